@@ -1,0 +1,47 @@
+# Everything runs in a virtual environment of its own, .venv, made on first use.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.PHONY: help setup demo test lint types unit serve bench clean constraints
+.DEFAULT_GOAL := help
+
+help:  ## what each verb does
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/' | expand -t 20
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "QED needs Python 3.11 or newer; set PYTHON=/path/to/python3")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+setup: $(STAMP)  ## install everything into .venv and build the embedded Lean library
+	$(BIN)/qed doctor
+
+demo: $(STAMP)  ## start the service, send it three problems, show the answers
+	$(BIN)/python -m service.demo
+
+test: lint types unit  ## lint, types and all tests
+
+lint: $(STAMP)  ## ruff and the import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports --no-logo
+
+types: $(STAMP)  ## mypy, strict
+	$(BIN)/mypy
+
+unit: $(STAMP)  ## the tests alone
+	$(BIN)/python -m pytest
+
+serve: $(STAMP)  ## the API and its workers on http://127.0.0.1:8000
+	$(BIN)/qed serve
+
+bench: $(STAMP)  ## ratios measured side by side
+	$(BIN)/python -m bench.checks
+
+clean:  ## remove the virtual environment and caches of tools
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+constraints: ## write the versions installed in .venv to constraints.txt
+	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt

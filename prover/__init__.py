@@ -1,0 +1,1 @@
+"""QED: theorems in Lean 4 from problems in plain words."""

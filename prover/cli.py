@@ -1,0 +1,140 @@
+"""The command line of the library: ``prove``, ``check`` and ``doctor``. The service adds ``serve``.
+
+Exit status: 0 for a proof (``doctor``: all is well), 1 for none, 2 for input that cannot be worked on, 3 when something
+on this machine is missing, 130 after Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from prover.core.problem import Problem
+from prover.core.theorem import Theorem, parse_theorem
+from prover.doctor import diagnose
+from prover.errors import InvalidInputError, NotUnderstoodError, QedError
+from prover.lean.limits import CheckLimits
+from prover.proving import Budget, Outcome
+from prover.terminal import draw_run, print_answer, print_diagnosis, print_json, print_verdict
+
+app = typer.Typer(
+    name="qed",
+    help="Lean 4 theorems and proofs from problems in plain words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+errors = Console(stderr=True, highlight=False)
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else on standard output.")]
+EnvironmentOption = Annotated[str, typer.Option("--environment", "-e", help="Lean environment: core or mathlib.")]
+TimeoutOption = Annotated[float, typer.Option(help="Seconds of wall clock for the whole run.", min=0.1)]
+UnsafeOption = Annotated[
+    bool,
+    typer.Option(
+        "--unsafe-no-sandbox",
+        envvar="QED_UNSAFE_NO_SANDBOX",
+        help="Run Lean without isolation. Only for texts you would run as a program.",
+    ),
+]
+
+
+@app.command(
+    epilog="Examples:  qed prove 'Show that the sum of two even integers is even.'   |   "
+    "qed prove --lean 'theorem t (n : ℕ) : n + 0 = n'   |   qed prove - < problem.txt"
+)
+def prove(
+    text: Annotated[str, typer.Argument(help="The problem in English; `-` reads it from standard input.")],
+    lean: Annotated[bool, typer.Option("--lean", help="TEXT is a Lean statement, not English.")] = False,
+    environment: EnvironmentOption = "core",
+    attempts: Annotated[int, typer.Option(help="Proofs to try at most.", min=1)] = 256,
+    parallel: Annotated[int, typer.Option(help="Checks at once; 0 means one per processor.", min=0)] = 0,
+    timeout_s: Annotated[float, typer.Option("--timeout", help="Seconds for the whole run.", min=0.1)] = 300.0,
+    unsafe_no_sandbox: UnsafeOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Read a problem, state it in Lean, find a proof and have it judged."""
+    task = _read_task(text, lean=lean)
+    budget = Budget(attempts=attempts, parallel=parallel or os.cpu_count() or 1, timeout_s=timeout_s)
+    answer = asyncio.run(
+        draw_run(task, budget=budget, environment=environment, unsafe_no_sandbox=unsafe_no_sandbox, quiet=json)
+    )
+    if json:
+        print_json(answer)
+    else:
+        print_answer(answer)
+    raise typer.Exit(0 if answer.status is Outcome.PROVED else 1)
+
+
+@app.command(epilog="Examples:  qed check proof.lean   |   qed check candidate.lean --target statement.lean --json")
+def check(
+    file: Annotated[Path, typer.Argument(help="A Lean file with the proof.", exists=True, dir_okay=False)],
+    target: Annotated[
+        Path | None,
+        typer.Option(help="A Lean file with the statement and `sorry`; without it, FILE's last theorem is the target."),
+    ] = None,
+    environment: EnvironmentOption = "core",
+    timeout_s: Annotated[float, typer.Option("--timeout", help="Seconds for each Lean run.", min=0.1)] = 60.0,
+    unsafe_no_sandbox: UnsafeOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Judge a proof. The exit status is 0 only when the judge says `proved`."""
+    from prover.checking import check_file
+
+    verdict = asyncio.run(
+        check_file(
+            file,
+            target,
+            environment=environment,
+            limits=CheckLimits(timeout_s=timeout_s),
+            unsafe_no_sandbox=unsafe_no_sandbox,
+        )
+    )
+    if json:
+        print_json(verdict)
+    else:
+        print_verdict(verdict)
+    raise typer.Exit(0 if verdict.is_proved else 1)
+
+
+@app.command(epilog="Examples:  qed doctor   |   qed doctor --json")
+def doctor(unsafe_no_sandbox: UnsafeOption = False, json: JsonOption = False) -> None:
+    """Say what is installed, what is missing, and how to get it. Builds the embedded library if need be."""
+    diagnosis = diagnose(unsafe_no_sandbox=unsafe_no_sandbox)
+    if json:
+        print_json(diagnosis)
+    else:
+        print_diagnosis(diagnosis)
+    raise typer.Exit(0 if diagnosis.is_ready else 3)
+
+
+def _read_task(text: str, *, lean: bool) -> Problem | Theorem:
+    if text == "-":
+        text = typer.get_text_stream("stdin").read()
+    return parse_theorem(text) if lean else Problem(text=text)
+
+
+def run(application: typer.Typer) -> None:
+    """Run a command line; errors of this project become one line on standard error and an exit status."""
+    try:
+        application()
+    except (InvalidInputError, NotUnderstoodError) as error:
+        errors.print(f"[bold red]error:[/] {error}", soft_wrap=True)
+        raise SystemExit(2) from None
+    except QedError as error:
+        errors.print(f"[bold red]error:[/] {error}", soft_wrap=True)
+        raise SystemExit(3) from None
+    except KeyboardInterrupt:
+        errors.print("Stopped.")
+        raise SystemExit(130) from None
+
+
+def main() -> None:
+    """Entry point of the library's own commands."""
+    run(app)

@@ -1,0 +1,24 @@
+"""Attempt: a completion, the proof found in it, and the verdict on that proof."""
+
+from __future__ import annotations
+
+from prover.core.proof import Proof
+from prover.core.value import Value
+from prover.core.verdict import Verdict
+
+
+class Completion(Value):
+    """Raw text from a sampler, before anything was extracted from it."""
+
+    text: str
+    sampler: str  # `portfolio`, `scripted`, ... or a model's name
+    tokens: int = 0  # tokens generated; 0 for samplers without a model
+    seconds: float = 0.0
+
+
+class Attempt(Value):
+    """One try at one theorem."""
+
+    completion: Completion
+    proof: Proof | None  # None when the completion holds no proof
+    verdict: Verdict

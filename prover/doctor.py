@@ -1,0 +1,72 @@
+"""What is installed, what is missing, and how to get it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import sys
+from collections.abc import Callable
+from typing import Literal
+
+from prover.core.value import Value
+from prover.errors import QedError
+from prover.lean.environment import load_environment
+from prover.lean.sandbox import find_sandbox
+
+
+class Finding(Value):
+    """One thing that was looked at."""
+
+    name: str
+    state: Literal["ok", "missing", "optional"]  # `optional`: absent, and not needed for the default
+    detail: str  # the version found, or what to do
+
+
+class Diagnosis(Value):
+    """All findings; the machine is ready when nothing that is needed is missing."""
+
+    is_ready: bool
+    findings: tuple[Finding, ...]
+
+
+_EXTRAS = {
+    "torch": ("train", "local language models and training"),
+    "transformers": ("train", "local language models and training"),
+    "vllm": ("vllm", "serving a prover model"),
+    "lean-dojo": ("lean", "extracting theorems from Lean repositories"),
+}
+
+
+def diagnose(*, unsafe_no_sandbox: bool = False) -> Diagnosis:
+    """Look at everything that QED uses on this machine. Builds the embedded library when it is not in the cache."""
+    findings = [
+        Finding(
+            name="python",
+            state="ok" if sys.version_info >= (3, 11) else "missing",
+            detail=f"{platform.python_version()} on {platform.system()} {platform.machine()}",
+        ),
+        _look("sandbox", "missing", lambda: find_sandbox(unsafe_no_sandbox=unsafe_no_sandbox).describe()),
+        _look("environment core", "missing", lambda: _describe_environment("core")),
+        _look("environment mathlib", "optional", lambda: _describe_environment("mathlib")),
+        *(_look_for_extra(package, *extra) for package, extra in _EXTRAS.items()),
+    ]
+    return Diagnosis(is_ready=all(f.state != "missing" for f in findings), findings=tuple(findings))
+
+
+def _look(name: str, state_when_absent: Literal["missing", "optional"], describe: Callable[[], str]) -> Finding:
+    try:
+        return Finding(name=name, state="ok", detail=describe())
+    except QedError as error:
+        return Finding(name=name, state=state_when_absent, detail=str(error))
+
+
+def _describe_environment(name: str) -> str:
+    stamp = load_environment(name).stamp
+    return f"Lean {stamp.lean_version} ({stamp.lean_commit[:8]}), library {stamp.library_hash[:12]}"
+
+
+def _look_for_extra(package: str, extra: str, purpose: str) -> Finding:
+    try:
+        return Finding(name=package, state="ok", detail=importlib.metadata.version(package))
+    except importlib.metadata.PackageNotFoundError:
+        return Finding(name=package, state="optional", detail=f"for {purpose}: pip install 'qed-prover[{extra}]'")

@@ -1,0 +1,1 @@
+"""Running Lean: environments, engines, sandbox, messages, judge."""

@@ -1,0 +1,107 @@
+"""The syntax category, and the scope, of each syntax declaration of stock Lean.
+
+The compiled library records neither; both follow from names by the rules below, which were compared with stock Lean
+for the pinned version. A new version needs this file looked over again.
+"""
+
+import re
+
+CATEGORIES_WITH_KEYWORD_NAMES = (  # declared with (behavior := both): a leading keyword may also be an identifier
+    "conv", "grind", "grind_filter", "sym_simproc", "sym_discharger", "sym_dsimproc",
+)  # fmt: skip
+PLAIN_CATEGORIES = (
+    "rawStx", "rcasesPat", "rintroPat", "binderPred", "grind_ref", "grind_mod", "sym_simp_field", "sym_dsimp_field",
+)  # fmt: skip
+
+_CATEGORY_OF_NAME = {
+    "Lean.Parser.Tactic.showTermElab": "term",
+    "Lean.Parser.Tactic.by?": "term",
+    "Lean.Parser.Tactic.Conv.conv": "tactic",
+    "Lean.Parser.Tactic.declareSimpLikeTactic": "command",
+    "Lean.Parser.Tactic.guardExprConv": "conv",
+    "Lean.Parser.Tactic.guardTargetConv": "conv",
+    "Lean.Parser.Tactic.guardHypConv": "conv",
+    "Lean.Parser.Syntax.exact?": "term",
+    "Lean.Parser.Syntax.addPrec": "prec",
+    "Lean.Parser.Syntax.subPrec": "prec",
+    "Lean.Parser.Syntax.addPrio": "prio",
+    "Lean.Parser.Syntax.subPrio": "prio",
+    "Lean.Parser.grindPropagatorBuiltinAttr": "attr",
+    "Lean.Parser.Sym.Simp.dischSelf": "sym_discharger",
+    "Lean.Parser.Sym.Simp.dischNone": "sym_discharger",
+    "Lean.Parser.Sym.Simp.dischParen": "sym_discharger",
+    "Lean.Parser.Sym.Simp.dischGrind": "sym_discharger",
+    "Lean.Parser.Command.symSimpFieldPre": "sym_simp_field",
+    "Lean.Parser.Command.symSimpFieldPost": "sym_simp_field",
+    "Lean.Parser.Command.symSimpFieldMaxSteps": "sym_simp_field",
+    "Lean.Parser.Command.symSimpFieldMaxDischargeDepth": "sym_simp_field",
+    "Lean.Parser.Command.symDSimpFieldPre": "sym_dsimp_field",
+    "Lean.Parser.Command.symDSimpFieldPost": "sym_dsimp_field",
+    "Lean.Parser.Command.symDSimpFieldMaxSteps": "sym_dsimp_field",
+    "Lean.Elab.Tactic.Ext.ext": "tactic",
+    "Lean.Elab.Tactic.Ext.applyExtTheorem": "tactic",
+    "Lean.Order.monotonicity": "tactic",
+    "Lean.rawNatLit": "term",
+    "Lean.byElab": "term",
+    "Lean.withAnnotateTerm": "term",
+    "Lean.modCast": "term",
+    "Lean.includeStr": "term",
+    "Lean.calc": "term",
+    "Lean.calcTactic": "tactic",
+    "Lean.cdot": "tactic",
+    "Lean.solveTactic": "tactic",
+    "Lean.deprecated": "attr",
+    "Lean.deprecated_arg": "attr",
+    "Lean.suggest_for": "attr",
+    "Lean.univ_out_params": "attr",
+    "Lean.command_code_action": "attr",
+    "Lean.builtin_command_code_action": "attr",
+    "rawNatLit": "term",
+    "coeNotation": "term",
+    "coeFunNotation": "term",
+    "coeSortNotation": "term",
+    "boolIfThenElse": "term",
+}
+_CATEGORY_OF_NAMESPACE = {  # tried in this order
+    "Lean.Parser.Tactic.Conv.": "conv",
+    "Lean.Parser.Tactic.Grind.": "grind",
+    "Lean.Parser.Tactic.rcasesPat.": "rcasesPat",
+    "Lean.Parser.Tactic.rintroPat.": "rintroPat",
+    "Lean.Parser.Tactic.": "tactic",
+    "Lean.Parser.Attr.": "attr",
+    "Lean.Attr.": "attr",
+    "Lean.Parser.Sym.Simp.": "sym_simproc",
+    "Lean.Parser.Sym.DSimp.": "sym_dsimproc",
+    "Lean.Parser.Command.": "command",
+    "Lean.Parser.": "command",
+    "Lean.Grind.": "command",
+    "Lean.": "command",
+}
+_PREFIXES = ("term", "tactic", "command", "conv", "stx", "prec", "prio", "binderPred", "grind_filter", "grind_ref")
+
+_SCOPED_NAMESPACES = frozenset(
+    "Array BitVec Bool DerivingHelpers Int Lean.Order List Rat String.Internal Vector".split()
+)
+# Namespaces of stock Lean that the library has no counterpart of: nothing there can have an unexpander.
+ABSENT_NAMESPACES = frozenset("Array Lean.Order Rat Vector".split())
+
+_SCOPED_NAMES = frozenset({"Lean.withAnnotateTerm"})
+
+
+def category_of(components: tuple[str | int, ...]) -> str:
+    """The category of a syntax declaration, given its name. Raises KeyError if no rule covers the name."""
+    name = ".".join(map(str, components))
+    if name in _CATEGORY_OF_NAME:
+        return _CATEGORY_OF_NAME[name]
+    for prefix in _PREFIXES:  # names that Lean made up begin with the category
+        if re.match(rf"{prefix}(?![a-z])", str(components[-1])):
+            return prefix
+    for namespace, category in _CATEGORY_OF_NAMESPACE.items():
+        if name.startswith(namespace):
+            return category
+    raise KeyError(name)
+
+
+def is_scoped(name: str, namespace: str) -> bool:
+    """Whether a syntax declaration is active only where its namespace is open."""
+    return namespace in _SCOPED_NAMESPACES or name in _SCOPED_NAMES

@@ -1,0 +1,1 @@
+"""Samplers: where candidate proofs come from."""

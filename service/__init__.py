@@ -1,0 +1,1 @@
+"""The HTTP service, its workers, its database and the command line."""
