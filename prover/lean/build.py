@@ -114,11 +114,13 @@ def hash_content(sources: dict[str, str], lean: EmbeddedLean) -> str:
     return digest.hexdigest()
 
 
-def _build(lean: EmbeddedLean, sources: dict[str, str], content_hash: str, place: Path, progress: Progress | None) -> None:
+def _build(
+    lean: EmbeddedLean, sources: dict[str, str], content_hash: str, place: Path, progress: Progress | None
+) -> None:
     """Compile everything into a temporary directory, record what is in it, and move it to its place."""
     temporary = Path(tempfile.mkdtemp(prefix=f"{place.name}.building-", dir=place.parent))
     try:
-        compile_modules(lean, sources | generate_modules(lean.library), temporary, progress)
+        compile_modules(lean, "Init", sources | generate_modules(lean.library), temporary, progress)
         manifest = {"content_hash": content_hash, "files": dict(_hash_files(temporary))}
         (temporary / _MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
         if place.exists():  # it is broken, or it would have been used

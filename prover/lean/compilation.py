@@ -19,19 +19,18 @@ _MAX_PARALLEL = 4
 
 def compile_modules(
     lean: EmbeddedLean,
+    root_module: str,
     sources: dict[str, str],
     destination: Path,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> None:
-    """Compile every module into ``destination``; a module without errors but with `sorry` is an error too.
+    """Compile the root module and all that it imports; a module without errors but with `sorry` is an error too.
 
     The sources are our own: they run outside the sandbox. Raises BuildError with Lean's message for the first module
     that fails, for an import of an unknown module, and for imports in a circle.
     """
-    waiting = {module: set(_IMPORT.findall(text)) for module, text in sources.items()}
-    for module, imports in waiting.items():
-        if unknown := imports - sources.keys():
-            raise BuildError(f"module {module} imports {', '.join(sorted(unknown))}, which is no module of the library")
+    waiting = find_imports(root_module, sources)
+    total = len(waiting)
     running: dict[Future[None], str] = {}
     compiled: set[str] = set()
     workers = max(1, min(_MAX_PARALLEL, os.cpu_count() or 1))
@@ -50,9 +49,24 @@ def compile_modules(
                     future.result()
                     compiled.add(module)
                     if progress:
-                        progress(module, len(compiled), len(sources))
+                        progress(module, len(compiled), total)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def find_imports(root_module: str, sources: dict[str, str]) -> dict[str, set[str]]:
+    """The imports of the root module and of all that it imports, by module. Raises BuildError for an unknown one."""
+    imports: dict[str, set[str]] = {}
+    pending = [(root_module, "the build")]
+    while pending:
+        module, importer = pending.pop()
+        if module in imports:
+            continue
+        if module not in sources:
+            raise BuildError(f"{importer} needs module {module}, which the library does not have")
+        imports[module] = set(_IMPORT.findall(sources[module]))
+        pending += [(imported, module) for imported in imports[module]]
+    return imports
 
 
 def _module_path(root: Path, module: str, suffix: str) -> Path:

@@ -27,12 +27,14 @@ class Memory:
         self._file = os.open("/proc/self/mem", os.O_RDONLY)
 
     def read(self, address: int, size: int) -> bytes:
+        """Bytes at an address."""
         data = os.pread(self._file, size, address)
         if len(data) != size:
             raise OSError("short read")
         return data
 
     def word(self, address: int) -> int:
+        """The 8-byte word at an address."""
         return int.from_bytes(self.read(address, 8), "little")
 
     def header(self, address: int) -> tuple[int, int]:
@@ -43,9 +45,11 @@ class Memory:
         return data[7], data[6]
 
     def field(self, address: int, index: int) -> int:
+        """A pointer field of a Lean object, as it is stored."""
         return self.word(address + 8 + 8 * index)
 
     def string(self, address: int) -> str:
+        """The contents of a Lean string that may be a name component."""
         if self.header(address)[0] != _STRING_TAG:
             raise ValueError("not a string")
         size = self.word(address + 8)

@@ -19,6 +19,7 @@ from pathlib import Path
 from prover.errors import BuildError
 from prover.lean.elf import Symbol, read_exported_symbols
 from prover.lean.syntax_rules import (
+    ABSENT_CONSTANTS,
     ABSENT_NAMESPACES,
     CATEGORIES_WITH_KEYWORD_NAMES,
     PLAIN_CATEGORIES,
@@ -68,6 +69,7 @@ class Parser:
 
     @property
     def namespace(self) -> str:
+        """The name without its last component."""
         return ".".join(map(str, self.components[:-1]))
 
 
@@ -197,8 +199,8 @@ def _find_unexpanders(functions: list[str]) -> list[Registration]:
     unexpanders = []
     for namespace, name in _auxiliary_functions(functions):
         match = _UNEXPANDER_NAME.search(name)
-        if match and namespace not in ABSENT_NAMESPACES:
-            constant = match["constant"].replace("_", ".")
+        constant = match["constant"].replace("_", ".") if match else ""
+        if match and namespace not in ABSENT_NAMESPACES and constant not in ABSENT_CONSTANTS:
             unexpanders.append(Registration(namespace=namespace, name=name, target=constant))
     exported = set(functions)
     for full_name, constant in _NAMED_UNEXPANDERS.items():

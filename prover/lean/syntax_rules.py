@@ -80,12 +80,19 @@ _CATEGORY_OF_NAMESPACE = {  # tried in this order
 _PREFIXES = ("term", "tactic", "command", "conv", "stx", "prec", "prio", "binderPred", "grind_filter", "grind_ref")
 
 _SCOPED_NAMESPACES = frozenset(
-    "Array BitVec Bool DerivingHelpers Int Lean.Order List Rat String.Internal Vector".split()
+    {"Array", "BitVec", "Bool", "DerivingHelpers", "Int", "Lean.Order", "List", "Rat", "String.Internal", "Vector"}
 )
-# Namespaces of stock Lean that the library has no counterpart of: nothing there can have an unexpander.
-ABSENT_NAMESPACES = frozenset("Array Lean.Order Rat Vector".split())
-
 _SCOPED_NAMES = frozenset({"Lean.withAnnotateTerm"})
+
+# What stock Lean has unexpanders for and the library has not.
+ABSENT_NAMESPACES = frozenset({"Array", "Lean.Order", "Rat", "Vector"})
+ABSENT_CONSTANTS = frozenset(
+    {
+        "Bind.bindLeft", "Bind.kleisliLeft", "Bind.kleisliRight", "Functor.mapRev", "andM", "orM",
+        "bne", "Int.negSucc", "Bool.xor",
+        "List.IsInfix", "List.IsPrefix", "List.IsSuffix", "List.Perm", "List.Sublist",
+    }
+)  # fmt: skip
 
 
 def category_of(components: tuple[str | int, ...]) -> str:

@@ -609,3 +609,5 @@ instance instHShiftRightOfShiftRight {α : Type u} [ShiftRight α] : HShiftRight
 class Membership (α : outParam (Type u)) (γ : Type v) where
   /-- `a` belongs to the collection. -/
   mem (γ : γ) (a : α) : Prop
+
+attribute [match_pattern] Add.add HAdd.hAdd Neg.neg Mul.mul HMul.hMul

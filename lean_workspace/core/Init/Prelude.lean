@@ -16,7 +16,7 @@ universe u v w u₁ u₂ u₃
 /-! ## Names that the compiler looks up -/
 
 /-- Erased by the compiler. -/
-axiom lcErased : Type
+unsafe axiom lcErased : Type
 /-- Any value, for the compiler. -/
 unsafe axiom lcAny : Type
 /-- No value, for the compiler. -/
@@ -73,6 +73,9 @@ abbrev Unit : Type := PUnit
 inductive True : Prop where
   | intro : True
 
+/-- `True` is true. -/
+theorem trivial : True := True.intro
+
 /-- The false proposition: it has no proof. -/
 inductive False : Prop
 
@@ -104,6 +107,9 @@ abbrev Eq.ndrec.{u', v'} {α : Sort v'} {a : α} {motive : α → Sort u'} (m : 
   h.rec m
 
 init_quot
+
+/-- A representative of a class, for the compiler. -/
+unsafe axiom Quot.lcInv {α : Sort u} {r : α → α → Prop} (q : Quot r) : α
 
 /-- Reflexivity, with an implicit argument. -/
 @[match_pattern] def rfl {α : Sort u} {a : α} : Eq a a := Eq.refl a

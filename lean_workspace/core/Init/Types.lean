@@ -563,3 +563,7 @@ def Array.extract {α : Type u} (as : Array α) (start : Nat := 0) (stop : Nat :
       | Nat.zero => bs
       | Nat.succ i => go i (HAdd.hAdd j 1) (bs.push (as.getInternal j h))) (fun _ => bs)
   go (HSub.hSub (min stop as.size) start) start (mkEmpty 0)
+
+/-- Reinterpret a value, for compiled code only. -/
+@[inline] unsafe def unsafeCast {α : Sort u} {β : Sort v} (a : α) : β :=
+  PULift.down.{max u v, v} (cast lcUnreachable (PULift.up.{max u v, u} a))

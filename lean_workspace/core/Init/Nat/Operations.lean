@@ -318,3 +318,5 @@ instance Nat.instShiftLeft : ShiftLeft Nat where
 
 instance Nat.instShiftRight : ShiftRight Nat where
   shiftRight := Nat.shiftRight
+
+attribute [match_pattern] Nat.add

@@ -1,0 +1,326 @@
+prelude
+import Init.Registration.Macros
+
+/-!
+# Logic
+
+Equivalence, negation, heterogeneous equality, quotients, function extensionality, subsingletons,
+and the connectives' decidability.
+-/
+
+universe u v w
+
+/-- `a ≠ b`: not equal. -/
+@[reducible] def Ne {α : Sort u} (a b : α) : Prop := ¬(a = b)
+
+/-- Application, with the function last. -/
+@[inline] def flip {α : Sort u} {β : Sort v} {φ : Sort w} (f : α → β → φ) : β → α → φ :=
+  fun b a => f a b
+
+@[simp] theorem Function.const_apply {α : Sort u} {β : Sort v} {y : β} {x : α} :
+    Function.const α y x = y := rfl
+
+@[simp] theorem Function.comp_apply {α : Sort u} {β : Sort v} {δ : Sort w} {f : β → δ} {g : α → β}
+    {x : α} : Function.comp f g x = f (g x) := rfl
+
+theorem Function.comp_def {α : Sort u} {β : Sort v} {δ : Sort w} (f : β → δ) (g : α → β) :
+    f ∘ g = fun x => f (g x) := rfl
+
+/-! ## Zero and one as numerals -/
+
+instance (priority := 300) Zero.toOfNat0 {α : Type u} [Zero α] : OfNat α (nat_lit 0) where
+  ofNat := Zero.zero
+
+instance (priority := 200) Zero.ofOfNat0 {α : Type u} [OfNat α (nat_lit 0)] : Zero α where
+  zero := 0
+
+instance (priority := 300) One.toOfNat1 {α : Type u} [One α] : OfNat α (nat_lit 1) where
+  ofNat := One.one
+
+instance (priority := 200) One.ofOfNat1 {α : Type u} [OfNat α (nat_lit 1)] : One α where
+  one := 1
+
+/-- The class of numbers that are not zero. -/
+class NeZero {R : Type u} [Zero R] (n : R) : Prop where
+  /-- It is not zero. -/
+  out : n ≠ 0
+
+/-! ## Equality -/
+
+theorem Eq.comm {α : Sort u} {a b : α} : a = b ↔ b = a := ⟨Eq.symm, Eq.symm⟩
+
+theorem eq_comm {α : Sort u} {a b : α} : a = b ↔ b = a := Eq.comm
+
+theorem Eq.substr {α : Sort u} {p : α → Prop} {a b : α} (h₁ : b = a) : p a → p b :=
+  fun h => h₁.symm ▸ h
+
+theorem trans_rel_left {α : Sort u} {a b c : α} (r : α → α → Prop) (h₁ : r a b) (h₂ : b = c) :
+    r a c := h₂ ▸ h₁
+
+theorem trans_rel_right {α : Sort u} {a b c : α} (r : α → α → Prop) (h₁ : a = b) (h₂ : r b c) :
+    r a c := h₁.symm ▸ h₂
+
+@[simp] theorem cast_eq {α : Sort u} (h : α = α) (a : α) : cast h a = a := rfl
+
+theorem cast_heq {α β : Sort u} : (h : α = β) → (a : α) → cast h a ≍ a
+  | rfl, a => HEq.refl a
+
+theorem Ne.intro {α : Sort u} {a b : α} (h : a = b → False) : a ≠ b := h
+theorem Ne.elim {α : Sort u} {a b : α} (h : a ≠ b) : a = b → False := h
+theorem Ne.irrefl {α : Sort u} {a : α} (h : a ≠ a) : False := h rfl
+theorem Ne.symm {α : Sort u} {a b : α} (h : a ≠ b) : b ≠ a := fun h' => h h'.symm
+theorem ne_comm {α : Sort u} {a b : α} : a ≠ b ↔ b ≠ a := ⟨Ne.symm, Ne.symm⟩
+theorem false_of_ne {α : Sort u} {a : α} : a ≠ a → False := fun h => h rfl
+theorem ne_of_apply_ne {α : Sort u} {β : Sort v} (f : α → β) {x y : α} : f x ≠ f y → x ≠ y :=
+  fun h e => h (congrArg f e)
+
+theorem ne_false_of_self {p : Prop} : p → p ≠ False := fun hp h => h ▸ hp
+
+theorem ne_true_of_not {p : Prop} : ¬p → p ≠ True := fun hnp h => hnp (h ▸ trivial)
+
+theorem true_ne_false : ¬True = False := ne_false_of_self trivial
+
+theorem Bool.of_not_eq_true : {b : Bool} → ¬(b = true) → b = false
+  | true, h => absurd rfl h
+  | false, _ => rfl
+
+theorem Bool.of_not_eq_false : {b : Bool} → ¬(b = false) → b = true
+  | true, _ => rfl
+  | false, h => absurd rfl h
+
+theorem ne_of_beq_false {α : Type u} [BEq α] (h : ∀ a : α, (a == a) = true) {a b : α}
+    (e : (a == b) = false) : ¬ a = b :=
+  fun hab => Bool.noConfusion ((hab ▸ h a : (a == b) = true).symm.trans e)
+
+/-! ## Heterogeneous equality -/
+
+theorem HEq.elim {α : Sort u} {a : α} {p : α → Sort v} {b : α} (h₁ : a ≍ b) : p a = p b :=
+  congrArg p (eq_of_heq h₁)
+
+theorem HEq.symm {α β : Sort u} {a : α} {b : β} (h : a ≍ b) : b ≍ a :=
+  h.rec (HEq.refl a)
+
+theorem HEq.trans {α β φ : Sort u} {a : α} {b : β} {c : φ} (h₁ : a ≍ b) (h₂ : b ≍ c) : a ≍ c :=
+  h₂.rec h₁
+
+theorem heq_of_heq_of_eq {α β : Sort u} {a : α} {b b' : β} (h₁ : a ≍ b) (h₂ : b = b') : a ≍ b' :=
+  h₂ ▸ h₁
+
+theorem heq_of_eq_of_heq {α β : Sort u} {a a' : α} {b : β} (h₁ : a = a') (h₂ : a' ≍ b) : a ≍ b :=
+  h₁.symm ▸ h₂
+
+theorem type_eq_of_heq {α β : Sort u} {a : α} {b : β} (h : a ≍ b) : α = β :=
+  h.rec rfl
+
+theorem heq_of_eqRec_eq {α : Sort u} {β : Sort u} {a : α} {b : β} (h₁ : α = β)
+    (h₂ : cast h₁ a = b) : a ≍ b := by
+  subst h₁; exact heq_of_eq h₂
+
+theorem eqRec_heq {α : Sort u} {φ : α → Sort v} {a a' : α} : (h : a = a') → (p : φ a) →
+    (Eq.recOn (motive := fun x _ => φ x) h p) ≍ p
+  | rfl, p => HEq.refl p
+
+theorem heq_self_iff_true {α : Sort u} (a : α) : a ≍ a ↔ True := ⟨fun _ => trivial, fun _ => HEq.rfl⟩
+
+@[simp] theorem heq_eq_eq {α : Sort u} (a b : α) : (a ≍ b) = (a = b) :=
+  propext ⟨eq_of_heq, heq_of_eq⟩
+
+theorem heq_comm {α β : Sort u} {a : α} {b : β} : a ≍ b ↔ b ≍ a := ⟨HEq.symm, HEq.symm⟩
+
+/-! ## Equivalence -/
+
+@[refl] theorem Iff.refl (a : Prop) : a ↔ a := ⟨id, id⟩
+protected theorem Iff.rfl {a : Prop} : a ↔ a := Iff.refl a
+theorem Iff.trans {a b c : Prop} (h₁ : a ↔ b) (h₂ : b ↔ c) : a ↔ c :=
+  ⟨fun h => h₂.mp (h₁.mp h), fun h => h₁.mpr (h₂.mpr h)⟩
+@[symm] theorem Iff.symm {a b : Prop} (h : a ↔ b) : b ↔ a := ⟨h.mpr, h.mp⟩
+theorem Iff.comm {a b : Prop} : (a ↔ b) ↔ (b ↔ a) := ⟨Iff.symm, Iff.symm⟩
+theorem iff_comm {a b : Prop} : (a ↔ b) ↔ (b ↔ a) := Iff.comm
+theorem Iff.of_eq {a b : Prop} (h : a = b) : a ↔ b := h ▸ Iff.rfl
+theorem iff_of_eq {a b : Prop} (h : a = b) : a ↔ b := Iff.of_eq h
+theorem Eq.to_iff {a b : Prop} : a = b → (a ↔ b) := Iff.of_eq
+theorem iff_iff_eq {a b : Prop} : (a ↔ b) ↔ a = b := ⟨propext, Iff.of_eq⟩
+abbrev Iff.elim {a b : Prop} {c : Sort u} (f : (a → b) → (b → a) → c) (h : a ↔ b) : c :=
+  f h.mp h.mpr
+theorem neq_of_not_iff {a b : Prop} (h : ¬(a ↔ b)) : a ≠ b := fun e => h (Iff.of_eq e)
+theorem of_iff_true {a : Prop} (h : a ↔ True) : a := h.mpr trivial
+theorem iff_true_intro {a : Prop} (h : a) : a ↔ True := ⟨fun _ => trivial, fun _ => h⟩
+theorem iff_false_intro {a : Prop} (h : ¬a) : a ↔ False := ⟨h, False.elim⟩
+theorem not_iff_false_intro {a : Prop} (h : a) : ¬a ↔ False := ⟨fun h' => h' h, False.elim⟩
+theorem not_not_intro {a : Prop} (h : a) : ¬¬a := fun h' => h' h
+theorem not_of_not_not_not {a : Prop} (h : ¬¬¬a) : ¬a := fun ha => h (not_not_intro ha)
+theorem not_true : ¬True ↔ False := ⟨fun h => h trivial, False.elim⟩
+theorem not_false_iff : ¬False ↔ True := ⟨fun _ => trivial, fun _ => id⟩
+theorem mt {a b : Prop} (h₁ : a → b) (h₂ : ¬b) : ¬a := fun ha => h₂ (h₁ ha)
+theorem not_congr {a b : Prop} (h : a ↔ b) : ¬a ↔ ¬b := ⟨mt h.mpr, mt h.mp⟩
+theorem not_not_not {a : Prop} : ¬¬¬a ↔ ¬a := ⟨not_of_not_not_not, not_not_intro⟩
+theorem iff_of_true {a b : Prop} (ha : a) (hb : b) : a ↔ b := ⟨fun _ => hb, fun _ => ha⟩
+theorem iff_of_false {a b : Prop} (ha : ¬a) (hb : ¬b) : a ↔ b :=
+  ⟨fun h => absurd h ha, fun h => absurd h hb⟩
+
+instance : Trans Iff Iff Iff where
+  trans := Iff.trans
+
+/-! ## Conjunction, disjunction, existence -/
+
+abbrev And.elim {a b : Prop} {α : Sort u} (f : a → b → α) (h : a ∧ b) : α := f h.left h.right
+theorem And.symm {a b : Prop} (h : a ∧ b) : b ∧ a := ⟨h.right, h.left⟩
+theorem And.comm {a b : Prop} : a ∧ b ↔ b ∧ a := ⟨And.symm, And.symm⟩
+theorem and_comm {a b : Prop} : a ∧ b ↔ b ∧ a := And.comm
+theorem And.imp {a b c d : Prop} (f : a → c) (g : b → d) (h : a ∧ b) : c ∧ d :=
+  ⟨f h.left, g h.right⟩
+theorem And.imp_left {a b c : Prop} (f : a → b) (h : a ∧ c) : b ∧ c := ⟨f h.left, h.right⟩
+theorem And.imp_right {a b c : Prop} (f : a → b) (h : c ∧ a) : c ∧ b := ⟨h.left, f h.right⟩
+theorem Or.symm {a b : Prop} (h : a ∨ b) : b ∨ a := h.elim Or.inr Or.inl
+theorem Or.comm {a b : Prop} : a ∨ b ↔ b ∨ a := ⟨Or.symm, Or.symm⟩
+theorem or_comm {a b : Prop} : a ∨ b ↔ b ∨ a := Or.comm
+theorem Or.imp {a b c d : Prop} (f : a → c) (g : b → d) (h : a ∨ b) : c ∨ d :=
+  h.elim (fun h => Or.inl (f h)) (fun h => Or.inr (g h))
+theorem Or.imp_left {a b c : Prop} (f : a → b) : a ∨ c → b ∨ c := Or.imp f id
+theorem Or.imp_right {a b c : Prop} (f : a → b) : c ∨ a → c ∨ b := Or.imp id f
+
+theorem Exists.elim {α : Sort u} {p : α → Prop} {b : Prop} (h₁ : Exists p)
+    (h₂ : ∀ a, p a → b) : b :=
+  match h₁ with
+  | ⟨a, h⟩ => h₂ a h
+
+theorem Exists.imp {α : Sort u} {p q : α → Prop} (h : ∀ a, p a → q a) : (∃ a, p a) → ∃ a, q a
+  | ⟨a, ha⟩ => ⟨a, h a ha⟩
+
+/-- Exactly one element has the property. -/
+def ExistsUnique {α : Sort u} (p : α → Prop) : Prop := ∃ x, p x ∧ ∀ y, p y → y = x
+
+/-! ## Quotients and function extensionality -/
+
+/-- Related elements have equal classes. -/
+axiom Quot.sound : ∀ {α : Sort u} {r : α → α → Prop} {a b : α}, r a b → Quot.mk r a = Quot.mk r b
+
+protected theorem Quot.lift_mk {α : Sort u} {r : α → α → Prop} {β : Sort v} (f : α → β)
+    (h : ∀ a b, r a b → f a = f b) (a : α) : Quot.lift f h (Quot.mk r a) = f a := rfl
+
+/-- `Quot.lift` with the class first. -/
+protected abbrev Quot.liftOn {α : Sort u} {β : Sort v} {r : α → α → Prop} (q : Quot r) (f : α → β)
+    (c : ∀ a b, r a b → f a = f b) : β :=
+  Quot.lift f c q
+
+protected theorem Quot.inductionOn {α : Sort u} {r : α → α → Prop} {motive : Quot r → Prop}
+    (q : Quot r) (h : ∀ a, motive (Quot.mk r a)) : motive q :=
+  Quot.ind h q
+
+theorem Quot.exists_rep {α : Sort u} {r : α → α → Prop} (q : Quot r) : ∃ a, Quot.mk r a = q :=
+  Quot.ind (β := fun q => ∃ a, Quot.mk r a = q) (fun a => ⟨a, rfl⟩) q
+
+/-- Functions with equal values are equal. -/
+theorem funext {α : Sort u} {β : α → Sort v} {f g : (x : α) → β x} (h : ∀ x, f x = g x) :
+    f = g :=
+  let eqv (f g : (x : α) → β x) := ∀ x, f x = g x
+  let extfunApp (f : Quot eqv) (x : α) : β x :=
+    Quot.liftOn f (fun f => f x) (fun _ _ h => h x)
+  show extfunApp (Quot.mk eqv f) = extfunApp (Quot.mk eqv g) from
+    congrArg extfunApp (Quot.sound h)
+
+/-- Reflexive, symmetric and transitive relations. -/
+structure Equivalence {α : Sort u} (r : α → α → Prop) : Prop where
+  /-- Reflexive. -/
+  refl : ∀ x, r x x
+  /-- Symmetric. -/
+  symm : ∀ {x y}, r x y → r y x
+  /-- Transitive. -/
+  trans : ∀ {x y z}, r x y → r y z → r x z
+
+/-- A type with an equivalence relation. -/
+class Setoid (α : Sort u) where
+  /-- The relation. -/
+  r : α → α → Prop
+  /-- It is an equivalence. -/
+  iseqv : Equivalence r
+
+/-- Types with a notion of equivalence, `a ≈ b`. -/
+class HasEquiv (α : Sort u) where
+  /-- The relation. -/
+  Equiv : α → α → Sort v
+
+instance {α : Sort u} [Setoid α] : HasEquiv α := ⟨Setoid.r⟩
+
+/-- The quotient by an equivalence relation. -/
+def Quotient {α : Sort u} (s : Setoid α) := @Quot α Setoid.r
+
+namespace Quotient
+
+/-- The class of an element. -/
+@[inline] protected def mk {α : Sort u} (s : Setoid α) (a : α) : Quotient s := Quot.mk Setoid.r a
+
+theorem sound {α : Sort u} {s : Setoid α} {a b : α} :
+    Setoid.r a b → Quotient.mk s a = Quotient.mk s b :=
+  Quot.sound
+
+/-- A function that respects the relation, on the quotient. -/
+protected abbrev lift {α : Sort u} {β : Sort v} {s : Setoid α} (f : α → β) :
+    (∀ a b, Setoid.r a b → f a = f b) → Quotient s → β :=
+  Quot.lift f
+
+protected theorem ind {α : Sort u} {s : Setoid α} {motive : Quotient s → Prop} :
+    (∀ a, motive (Quotient.mk s a)) → (q : Quotient s) → motive q :=
+  Quot.ind
+
+protected theorem inductionOn {α : Sort u} {s : Setoid α} {motive : Quotient s → Prop}
+    (q : Quotient s) (h : ∀ a, motive (Quotient.mk s a)) : motive q :=
+  Quot.ind h q
+
+end Quotient
+
+/-! ## Subsingletons -/
+
+/-- Types with at most one element. -/
+class Subsingleton (α : Sort u) : Prop where
+  intro ::
+  /-- Any two elements are equal. -/
+  allEq : (a b : α) → a = b
+
+protected theorem Subsingleton.elim {α : Sort u} [h : Subsingleton α] : (a b : α) → a = b :=
+  h.allEq
+
+protected theorem Subsingleton.helim {α β : Sort u} [Subsingleton α] (h₂ : α = β) (a : α) (b : β) :
+    a ≍ b := by
+  subst h₂; exact heq_of_eq (Subsingleton.elim a b)
+
+instance (p : Prop) : Subsingleton p := ⟨fun _ _ => rfl⟩
+instance : Subsingleton Empty := ⟨fun a => a.rec⟩
+instance : Subsingleton PEmpty := ⟨fun a => a.rec⟩
+instance : Subsingleton PUnit := ⟨fun _ _ => rfl⟩
+
+instance {α : Sort u} {β : α → Sort v} [∀ a, Subsingleton (β a)] : Subsingleton (∀ a, β a) :=
+  ⟨fun _ _ => funext fun _ => Subsingleton.elim _ _⟩
+
+instance instSubsingletonDecidable (p : Prop) : Subsingleton (Decidable p) where
+  allEq
+    | isTrue _, isTrue _ => rfl
+    | isFalse _, isFalse _ => rfl
+    | isTrue h, isFalse n => absurd h n
+    | isFalse n, isTrue h => absurd h n
+
+instance {α : Sort u} {p : α → Prop} [Subsingleton α] : Subsingleton { x // p x } :=
+  ⟨fun ⟨x, _⟩ ⟨y, _⟩ => by cases Subsingleton.elim x y; rfl⟩
+
+/-! ## Constructors are injective
+
+For the types declared before equality could be reasoned about. -/
+
+gen_injective_theorems% Prod
+gen_injective_theorems% PProd
+gen_injective_theorems% MProd
+gen_injective_theorems% Subtype
+gen_injective_theorems% Option
+gen_injective_theorems% List
+gen_injective_theorems% Sum
+gen_injective_theorems% PSum
+gen_injective_theorems% Sigma
+gen_injective_theorems% PSigma
+gen_injective_theorems% Except
+gen_injective_theorems% Fin
+gen_injective_theorems% Array
+gen_injective_theorems% BitVec
+gen_injective_theorems% Char
+gen_injective_theorems% String
+gen_injective_theorems% PLift
+gen_injective_theorems% ULift

@@ -1,0 +1,186 @@
+prelude
+import Init.SizeOf
+set_option linter.unusedVariables false
+
+/-!
+# Well-founded relations and recursion
+-/
+
+universe u v
+
+/-- `x` is accessible: every descending chain from it ends. -/
+inductive Acc {α : Sort u} (r : α → α → Prop) : α → Prop where
+  | intro (x : α) (h : (y : α) → r y x → Acc r y) : Acc r x
+
+theorem Acc.inv {α : Sort u} {r : α → α → Prop} {x y : α} (h₁ : Acc r x) (h₂ : r y x) : Acc r y :=
+  h₁.recOn (fun _ ac₁ _ h₂ => ac₁ y h₂) h₂
+
+/-- Every element is accessible. -/
+inductive WellFounded {α : Sort u} (r : α → α → Prop) : Prop where
+  | intro (h : ∀ a, Acc r a) : WellFounded r
+
+/-- A type with a chosen well-founded relation. -/
+class WellFoundedRelation (α : Sort u) where
+  /-- The relation. -/
+  rel : α → α → Prop
+  /-- It is well founded. -/
+  wf : WellFounded rel
+
+namespace WellFounded
+
+variable {α : Sort u} {C : α → Sort v} {r : α → α → Prop}
+
+theorem apply (wf : WellFounded r) (a : α) : Acc r a := wf.recOn (fun p => p) a
+
+/-- Recursion along the accessibility of an element. -/
+noncomputable def fixF (F : (x : α) → ((y : α) → r y x → C y) → C x) (x : α) (a : Acc r x) : C x :=
+  a.rec (fun x₁ _ ih => F x₁ ih)
+
+theorem fixFEq (F : (x : α) → ((y : α) → r y x → C y) → C x) (x : α) (acx : Acc r x) :
+    fixF F x acx = F x (fun y p => fixF F y (Acc.inv acx p)) := by
+  cases acx; exact rfl
+
+theorem fixF_eq (F : (x : α) → ((y : α) → r y x → C y) → C x) (x : α) (acx : Acc r x) :
+    fixF F x acx = F x (fun y p => fixF F y (Acc.inv acx p)) :=
+  fixFEq F x acx
+
+/-- Well-founded recursion. -/
+noncomputable def fix (hwf : WellFounded r) (F : (x : α) → ((y : α) → r y x → C y) → C x) (x : α) :
+    C x :=
+  fixF F x (apply hwf x)
+
+theorem fix_eq (hwf : WellFounded r) (F : (x : α) → ((y : α) → r y x → C y) → C x) (x : α) :
+    fix hwf F x = F x (fun y _ => fix hwf F y) :=
+  fixF_eq F x (apply hwf x)
+
+theorem induction (hwf : WellFounded r) {C : α → Prop} (a : α)
+    (h : ∀ x, (∀ y, r y x → C y) → C x) : C a :=
+  fixF h a (apply hwf a)
+
+end WellFounded
+
+/-- The empty relation is well founded. -/
+@[instance_reducible] def emptyWf {α : Sort u} : WellFoundedRelation α where
+  rel := fun _ _ => False
+  wf := ⟨fun a => Acc.intro a fun _ h => h.elim⟩
+
+namespace Subrelation
+
+variable {α : Sort u} {r q : α → α → Prop}
+
+theorem accessible {a : α} (h₁ : ∀ {x y}, q x y → r x y) (ac : Acc r a) : Acc q a :=
+  ac.rec fun x _ ih => Acc.intro x fun y h => ih y (h₁ h)
+
+theorem wf (h₁ : ∀ {x y}, q x y → r x y) (h₂ : WellFounded r) : WellFounded q :=
+  ⟨fun a => accessible h₁ (h₂.apply a)⟩
+
+end Subrelation
+
+namespace InvImage
+
+variable {α : Sort u} {β : Sort v} {r : β → β → Prop}
+
+theorem accAux (f : α → β) {b : β} (ac : Acc r b) :
+    ∀ x : α, f x = b → Acc (fun a₁ a₂ => r (f a₁) (f a₂)) x :=
+  ac.rec fun _ _ ih z e => Acc.intro z fun y h => ih (f y) (e ▸ h) y rfl
+
+theorem accessible {a : α} (f : α → β) (ac : Acc r (f a)) :
+    Acc (fun a₁ a₂ => r (f a₁) (f a₂)) a :=
+  accAux f ac a rfl
+
+theorem wf (f : α → β) (h : WellFounded r) : WellFounded (fun a₁ a₂ => r (f a₁) (f a₂)) :=
+  ⟨fun a => accessible f (h.apply (f a))⟩
+
+end InvImage
+
+/-- The preimage of a relation. -/
+def InvImage {α : Sort u} {β : Sort v} (r : β → β → Prop) (f : α → β) : α → α → Prop :=
+  fun a₁ a₂ => r (f a₁) (f a₂)
+
+/-- The preimage of a well-founded relation. -/
+@[reducible] def invImage {α : Sort u} {β : Sort v} (f : α → β) (h : WellFoundedRelation β) :
+    WellFoundedRelation α where
+  rel := InvImage h.rel f
+  wf := InvImage.wf f h.wf
+
+theorem Nat.lt_wfRel_acc (n : Nat) : Acc (fun a b : Nat => a < b) n := by
+  induction n with
+  | zero => exact Acc.intro 0 fun y h => absurd h (Nat.not_lt_zero y)
+  | succ n ih =>
+    exact Acc.intro _ fun m h =>
+      (Nat.eq_or_lt_of_le (Nat.le_of_lt_succ h)).elim (fun e => e ▸ ih) (fun h => Acc.inv ih h)
+
+/-- The natural numbers are well founded. -/
+@[instance_reducible] protected def Nat.lt_wfRel : WellFoundedRelation Nat where
+  rel := (· < ·)
+  wf := ⟨Nat.lt_wfRel_acc⟩
+
+/-- Recursion on a measure in the natural numbers. -/
+abbrev measure {α : Sort u} (f : α → Nat) : WellFoundedRelation α :=
+  invImage f Nat.lt_wfRel
+
+/-- Recursion on the size. -/
+abbrev sizeOfWFRel {α : Sort u} [SizeOf α] : WellFoundedRelation α :=
+  measure sizeOf
+
+instance (priority := low) instWellFoundedRelationOfSizeOf {α : Sort u} [SizeOf α] :
+    WellFoundedRelation α :=
+  sizeOfWFRel
+
+instance : WellFoundedRelation Nat := Nat.lt_wfRel
+
+/-- Complete induction. -/
+@[elab_as_elim] protected theorem Nat.strongRecOn_prop {motive : Nat → Prop} (n : Nat)
+    (ind : ∀ n, (∀ m, m < n → motive m) → motive n) : motive n :=
+  WellFounded.fixF ind n (Nat.lt_wfRel_acc n)
+
+/-- Complete recursion. -/
+@[elab_as_elim] protected noncomputable def Nat.strongRecOn {motive : Nat → Sort u} (n : Nat)
+    (ind : ∀ n, (∀ m, m < n → motive m) → motive n) : motive n :=
+  Nat.lt_wfRel.wf.fix ind n
+
+namespace Prod
+
+variable {α : Type u} {β : Type v} (ra : α → α → Prop) (rb : β → β → Prop)
+
+/-- The lexicographic order on pairs. -/
+protected inductive Lex : α × β → α × β → Prop where
+  | left {a₁} (b₁) {a₂} (b₂) (h : ra a₁ a₂) : Prod.Lex (a₁, b₁) (a₂, b₂)
+  | right (a) {b₁ b₂} (h : rb b₁ b₂) : Prod.Lex (a, b₁) (a, b₂)
+
+end Prod
+
+namespace PSigma
+
+variable {α : Sort u} {β : α → Sort v}
+
+/-- The lexicographic order on dependent pairs. -/
+protected inductive Lex (r : α → α → Prop) (s : ∀ a, β a → β a → Prop) :
+    PSigma β → PSigma β → Prop where
+  | left : ∀ {a₁ : α} (b₁ : β a₁) {a₂ : α} (b₂ : β a₂), r a₁ a₂ → PSigma.Lex r s ⟨a₁, b₁⟩ ⟨a₂, b₂⟩
+  | right : ∀ (a : α) {b₁ b₂ : β a}, s a b₁ b₂ → PSigma.Lex r s ⟨a, b₁⟩ ⟨a, b₂⟩
+
+theorem lexAccessible {r : α → α → Prop} {s : ∀ a, β a → β a → Prop} {a : α} (aca : Acc r a)
+    (acb : ∀ a, WellFounded (s a)) : ∀ b : β a, Acc (PSigma.Lex r s) ⟨a, b⟩ := by
+  induction aca with
+  | intro xa aca iha =>
+    intro b
+    induction (acb xa).apply b with
+    | intro xb acb ihb =>
+      apply Acc.intro
+      intro p lt
+      cases lt with
+      | left b₁ b₂ h => exact iha _ h b₁
+      | right a h => exact ihb _ h
+
+/-- The lexicographic order of two well-founded relations is well founded. -/
+@[reducible] def lex {α : Sort u} {β : α → Sort v} (ha : WellFoundedRelation α)
+    (hb : (a : α) → WellFoundedRelation (β a)) : WellFoundedRelation (PSigma β) where
+  rel := PSigma.Lex ha.rel (fun a => (hb a).rel)
+  wf := ⟨fun ⟨a, b⟩ => lexAccessible (ha.wf.apply a) (fun a => (hb a).wf) b⟩
+
+instance [ha : WellFoundedRelation α] [hb : (a : α) → WellFoundedRelation (β a)] :
+    WellFoundedRelation (PSigma β) :=
+  lex ha hb
+
+end PSigma

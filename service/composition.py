@@ -1,0 +1,123 @@
+"""Composition: the one place where the service chooses its parts and puts them together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from celery import Celery
+
+from prover.core.verdict import EnvironmentStamp
+from prover.formalization.formalizer import Formalizer
+from prover.lean.checker import Checker
+from prover.lean.limits import CheckLimits
+from prover.sampling.sampler import Sampler
+from service.database import Database
+from service.jobs.schemas import JobState
+from service.jobs.service import fetch_states as fetch_job_states
+from service.queueing.celery_app import CelerySender, create_celery
+from service.settings import EnvironmentName, Settings
+from service.verifications.celery_checker import CeleryChecker, wait_for_environment
+from service.verifications.models import VerificationStatus
+from service.verifications.service import fetch_states as fetch_verification_states
+from service.watching import Watcher
+
+
+@dataclass(kw_only=True)
+class Services:
+    """Everything a process of the service works with. Make it after the fork in which it is used."""
+
+    settings: Settings
+
+    @cached_property
+    def celery(self) -> Celery:
+        """The queue."""
+        return create_celery(self.settings)
+
+    @cached_property
+    def sender(self) -> CelerySender:
+        """Where messages go out."""
+        return CelerySender(self.celery)
+
+    @cached_property
+    def database(self) -> Database:
+        """The database."""
+        return Database(self.settings, self.sender)
+
+    @cached_property
+    def job_watcher(self) -> Watcher[JobState]:
+        """Waits for jobs."""
+
+        def fetch(job_ids: Collection[UUID]) -> Mapping[UUID, JobState]:
+            with self.database.read() as session:
+                return fetch_job_states(session, job_ids)
+
+        return Watcher(fetch, interval_s=self.settings.database_poll_s)
+
+    @cached_property
+    def verification_watcher(self) -> Watcher[VerificationStatus]:
+        """Waits for verifications."""
+
+        def fetch(verification_ids: Collection[UUID]) -> Mapping[UUID, VerificationStatus]:
+            with self.database.read() as session:
+                return fetch_verification_states(session, verification_ids)
+
+        return Watcher(fetch, interval_s=self.settings.database_poll_s)
+
+    def create_formalizer(self, environment: str) -> Formalizer:
+        """The formalizer of jobs in this environment."""
+        from prover.formalization.english_formalizer import EnglishFormalizer
+
+        return EnglishFormalizer()
+
+    def create_sampler(self, environment: str) -> Sampler:
+        """The sampler of jobs in this environment."""
+        from prover.sampling.portfolio import PortfolioSampler
+
+        return PortfolioSampler()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeanChecker:
+    """A checker that runs Lean in this process's children, and in words what isolates it."""
+
+    checker: Checker
+    sandbox: str
+
+
+def create_lean_checker(settings: Settings, environment: EnvironmentName) -> LeanChecker:
+    """The checker of one Lean worker process. Raises EnvironmentUnavailableError, SandboxUnavailableError."""
+    if settings.engine == "scripted":
+        from service.scripted_engine import create_scripted_checker
+
+        return LeanChecker(checker=create_scripted_checker(environment), sandbox="none (Lean is not run)")
+    from prover.lean.environment import load_environment
+    from prover.lean.local_checker import LocalChecker
+    from prover.lean.sandbox import find_sandbox
+
+    sandbox = find_sandbox(unsafe_no_sandbox=settings.unsafe_no_sandbox)
+    checker = LocalChecker(load_environment(environment), sandbox, limits=default_limits(settings), parallel=1)
+    return LeanChecker(checker=checker, sandbox=sandbox.describe())
+
+
+def default_limits(settings: Settings) -> CheckLimits:
+    """The limits of one Lean process, unless a request asks for less."""
+    return CheckLimits(timeout_s=settings.check_timeout_s, memory_mb=settings.check_memory_mb)
+
+
+async def open_celery_checker(
+    services: Services, environment: str, *, job_id: UUID | None, limits: CheckLimits | None = None
+) -> CeleryChecker:
+    """A checker that asks the Lean workers. Raises EngineError when none is there."""
+    timeout_s = services.settings.no_worker_timeout_s
+    stamp: EnvironmentStamp = await wait_for_environment(services.database, environment, timeout_s=timeout_s)
+    return CeleryChecker(
+        database=services.database,
+        settings=services.settings,
+        watcher=services.verification_watcher,
+        environment=stamp,
+        limits=limits or default_limits(services.settings),
+        job_id=job_id,
+    )

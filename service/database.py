@@ -1,0 +1,159 @@
+"""The database: engine, base of all tables, and the transaction at the edge of every request and task.
+
+SQLite and PostgreSQL behave the same here: a writing transaction on SQLite begins with ``BEGIN IMMEDIATE``, so it
+waits for its turn instead of failing half-way, and readers are never blocked (write-ahead log).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.types import TypeDecorator
+
+from prover.errors import ServiceUnavailableError
+from service.settings import Settings
+
+_BUSY_TIMEOUT_MS = 15_000
+
+
+class Base(DeclarativeBase):
+    """Base of all tables."""
+
+    metadata = MetaData(
+        naming_convention={  # without names SQLite could never drop a constraint
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A point in time: aware and in UTC in Python, whatever the database stores."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To the database."""
+        if value is None:
+            return None
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From the database."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def read_clock() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+class Sender(Protocol):
+    """Sends a task, by name, to a queue. May fail: whatever is not sent is found again in the database."""
+
+    def send(self, *, task: str, queue: str, args: tuple[str, ...]) -> None:
+        """Hand one message to the broker; errors are logged, not raised."""
+        ...
+
+
+@dataclass(kw_only=True)
+class Transaction:
+    """One database transaction, and the messages that go out if it is committed."""
+
+    session: Session
+    messages: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+
+    def send_after_commit(self, *, task: str, queue: str, args: tuple[str, ...]) -> None:
+        """Have ``task`` sent to ``queue`` once everything is committed."""
+        self.messages.append((task, queue, args))
+
+
+class Database:
+    """Transactions on one database. Make it after the fork in which it is used."""
+
+    def __init__(self, settings: Settings, sender: Sender) -> None:
+        self.engine = create_database_engine(settings)
+        self._sender = sender
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session to read with; nothing is written."""
+        with _translated_errors(), Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """One transaction: committed at the end, rolled back on any exception; then its messages go out."""
+        with _translated_errors(), Session(self.engine, expire_on_commit=False) as session:
+            session.connection(execution_options={"qed_writes": True})
+            transaction = Transaction(session=session)
+            yield transaction
+            session.commit()
+        for task, queue, args in transaction.messages:
+            self._sender.send(task=task, queue=queue, args=args)
+
+    def dispose(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+@contextmanager
+def _translated_errors() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise ServiceUnavailableError(f"The database does not answer: {error.orig}") from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise ServiceUnavailableError(f"The database does not answer: {error.orig}") from error
+        raise
+
+
+def create_database_engine(settings: Settings) -> Engine:
+    """The engine for the configured database; connects when first used."""
+    url = settings.resolved_database_url
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=40)
+    if settings.is_database_embedded:
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": _BUSY_TIMEOUT_MS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # we begin transactions ourselves
+    for pragma in (
+        f"busy_timeout={_BUSY_TIMEOUT_MS}",
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes: Any = connection.get_execution_options().get("qed_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def ping_database(engine: Engine) -> None:
+    """Raise :class:`ServiceUnavailableError` when the database does not answer."""
+    with _translated_errors(), engine.connect() as connection:
+        connection.execute(text("SELECT 1"))

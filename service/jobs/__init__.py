@@ -1,0 +1,1 @@
+"""Jobs: one run of the pipeline each, with its events."""

@@ -1,0 +1,162 @@
+"""Every query on jobs and their events."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, and_, or_, select, update
+from sqlalchemy.orm import Session
+
+from service.database import read_clock
+from service.jobs.models import Job, JobEvent, JobStatus
+
+
+class JobRepository:
+    """Jobs in one session. Changes of state are single conditional updates: of two that try, one wins."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, job: Job) -> None:
+        """Insert a new job."""
+        self._session.add(job)
+        self._session.flush()
+
+    def find(self, job_id: UUID) -> Job | None:
+        """The job, or None."""
+        return self._session.get(Job, job_id, populate_existing=True)
+
+    def list_newest(self, *, limit: int, before: tuple[datetime, UUID] | None) -> Sequence[Job]:
+        """At most ``limit`` jobs, newest first, that were made before the given one."""
+        query = select(Job).order_by(Job.created_at.desc(), Job.id.desc()).limit(limit)
+        if before is not None:
+            created_at, job_id = before
+            older = and_(Job.created_at == created_at, Job.id < job_id)
+            query = query.where(or_(Job.created_at < created_at, older))
+        return self._session.scalars(query).all()
+
+    def list_states(self, job_ids: Collection[UUID]) -> Sequence[Row[tuple[UUID, str, bool, int]]]:
+        """Id, status, cancel flag and last event of the given jobs."""
+        columns = (Job.id, Job.status, Job.cancel_requested, Job.last_seq)
+        return self._session.execute(select(*columns).where(Job.id.in_(job_ids))).all()
+
+    def claim(self, job_id: UUID, *, owner: UUID, lease_s: float) -> bool:
+        """Make ``owner`` the one who runs a queued job; False when it is not there to be taken."""
+        now = read_clock()
+        return self._update(
+            and_(Job.id == job_id, Job.status == JobStatus.QUEUED, Job.cancel_requested.is_(False)),
+            status=JobStatus.RUNNING,
+            owner=owner,
+            lease_expires_at=now + timedelta(seconds=lease_s),
+            runs=Job.runs + 1,
+            started_at=now,
+            send_again_at=None,
+        )
+
+    def renew_lease(self, job_id: UUID, *, owner: UUID, lease_s: float) -> bool:
+        """Say that ``owner`` is alive; False when the job is no longer its own."""
+        return self._update(_is_run_by(job_id, owner), lease_expires_at=read_clock() + timedelta(seconds=lease_s))
+
+    def add_event(self, job_id: UUID, *, owner: UUID | None, key: str, kind: str, payload: dict[str, Any]) -> bool:
+        """Record an event, unless its key is recorded already; False when the job is no longer the owner's.
+
+        ``owner`` None: the event is not of a run, and nobody runs the job.
+        """
+        mine = and_(Job.id == job_id, Job.owner == owner) if owner else and_(Job.id == job_id, Job.owner.is_(None))
+        if not self._update(mine, last_seq=Job.last_seq):  # locks the row: events are written one after another
+            return False
+        known = select(JobEvent.seq).where(JobEvent.job_id == job_id, JobEvent.key == key)
+        if self._session.scalar(known) is not None:
+            return True
+        last_seq = self._session.scalars(select(Job.last_seq).where(Job.id == job_id)).one()
+        self._update(Job.id == job_id, last_seq=last_seq + 1)
+        self._session.add(JobEvent(job_id=job_id, seq=last_seq + 1, key=key, type=kind, payload=payload))
+        self._session.flush()
+        return True
+
+    def end(self, job_id: UUID, *, owner: UUID | None, status: JobStatus, **columns: Any) -> bool:
+        """Give the job its final status; False when it is no longer the owner's, or has ended."""
+        open_ = Job.status.in_((JobStatus.QUEUED, JobStatus.RUNNING))
+        mine = Job.owner == owner if owner else Job.owner.is_(None)
+        return self._update(
+            and_(Job.id == job_id, open_, mine),
+            status=status,
+            finished_at=read_clock(),
+            owner=None,
+            lease_expires_at=None,
+            send_again_at=None,
+            **columns,
+        )
+
+    def request_cancel(self, job_id: UUID) -> bool:
+        """Set the flag that the job's run looks at; False when the job has ended."""
+        open_ = Job.status.in_((JobStatus.QUEUED, JobStatus.RUNNING))
+        return self._update(and_(Job.id == job_id, open_), cancel_requested=True)
+
+    def release(self, job_id: UUID, *, owner: UUID) -> bool:
+        """Put a job back that its run cannot go on with, through no fault of the job."""
+        return self._update(
+            _is_run_by(job_id, owner),
+            status=JobStatus.QUEUED,
+            owner=None,
+            lease_expires_at=None,
+            runs=Job.runs - 1,
+            sends=0,
+            send_again_at=read_clock(),
+        )
+
+    def release_expired(self) -> Sequence[Job]:
+        """Put every job back whose run gave no sign of life, and return these jobs."""
+        now = read_clock()
+        expired = and_(Job.status == JobStatus.RUNNING, Job.lease_expires_at < now)
+        return self._update_returning(
+            expired, status=JobStatus.QUEUED, owner=None, lease_expires_at=None, sends=0, send_again_at=now
+        )
+
+    def release_all(self) -> None:
+        """Put every running job back and have all queued ones sent: nobody else works on this database."""
+        now = read_clock()
+        running = Job.status == JobStatus.RUNNING
+        self._update(running, status=JobStatus.QUEUED, owner=None, lease_expires_at=None, runs=0)
+        self._update(Job.status == JobStatus.QUEUED, sends=0, send_again_at=now)
+
+    def take_unsent(self, *, limit: int, resend_after_s: float) -> Sequence[Job]:
+        """Queued jobs whose message is due (again), oldest first; they count as sent from now on."""
+        now = read_clock()
+        due = (
+            select(Job.id, Job.sends)
+            .where(Job.status == JobStatus.QUEUED, Job.send_again_at < now)
+            .order_by(Job.created_at)
+            .limit(limit)
+        )
+        taken: list[Job] = []
+        for job_id, sends in self._session.execute(due).all():
+            delay = timedelta(seconds=resend_after_s * 2 ** min(sends, 5))
+            unchanged = and_(Job.id == job_id, Job.status == JobStatus.QUEUED, Job.send_again_at < now)
+            taken += self._update_returning(unchanged, sends=sends + 1, send_again_at=now + delay)
+        return taken
+
+    def list_events(self, job_id: UUID, *, after_seq: int, limit: int) -> Sequence[JobEvent]:
+        """Events after ``after_seq``, in order."""
+        query = select(JobEvent).where(JobEvent.job_id == job_id, JobEvent.seq > after_seq)
+        return self._session.scalars(query.order_by(JobEvent.seq).limit(limit)).all()
+
+    def find_event(self, job_id: UUID, key: str) -> JobEvent | None:
+        """The event with this key, or None."""
+        return self._session.scalar(select(JobEvent).where(JobEvent.job_id == job_id, JobEvent.key == key))
+
+    def _update(self, condition: Any, **columns: Any) -> bool:
+        statement = update(Job).where(condition).values(**columns).execution_options(synchronize_session=False)
+        return bool(self._session.execute(statement).rowcount)  # type: ignore[attr-defined]
+
+    def _update_returning(self, condition: Any, **columns: Any) -> Sequence[Job]:
+        statement = update(Job).where(condition).values(**columns).returning(Job)
+        options = {"synchronize_session": False, "populate_existing": True}
+        return self._session.scalars(statement, execution_options=options).all()
+
+
+def _is_run_by(job_id: UUID, owner: UUID) -> Any:
+    return and_(Job.id == job_id, Job.status == JobStatus.RUNNING, Job.owner == owner)

@@ -1,0 +1,106 @@
+"""What goes over HTTP and into the `task` column: requests for jobs, and jobs as they are shown."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from prover.answer import Answer
+from prover.core.problem import Problem
+from prover.core.theorem import Theorem
+from prover.core.value import Value
+from prover.proving import Budget, Outcome
+from service.jobs.models import JobStatus
+from service.settings import EnvironmentName
+
+
+class JobTask(Value):
+    """What a job has to do: a problem or a theorem, and how much may be tried."""
+
+    problem: Problem | None = None
+    theorem: Theorem | None = None
+    budget: Budget
+
+    @model_validator(mode="after")
+    def _has_one(self) -> Self:
+        if (self.problem is None) == (self.theorem is None):
+            raise ValueError("a job has a problem or a theorem")
+        return self
+
+    @property
+    def target(self) -> Problem | Theorem:
+        """Whichever of the two it is."""
+        target = self.problem or self.theorem
+        assert target is not None
+        return target
+
+
+class ProveRequest(BaseModel):
+    """The body of ``POST /prove``."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"problem": "Show that the sum of two even integers is even."}]},
+    )
+
+    problem: str | None = Field(default=None, description="A problem in plain words. Either this or `statement`.")
+    statement: str | None = Field(
+        default=None, description="One Lean theorem, ending in `:= by sorry` or with nothing after its type."
+    )
+    environment: EnvironmentName | None = Field(default=None, description="The Lean environment; default `core`.")
+    attempts: int = Field(default=256, ge=1, description="At most so many proofs are tried per statement.")
+    timeout_s: float = Field(default=300.0, gt=0, allow_inf_nan=False, description="Wall clock of the whole run.")
+    parallel: int = Field(default=2, ge=1, le=64, description="Checks of this job under way at once.")
+
+    @model_validator(mode="after")
+    def _has_one(self) -> Self:
+        if (self.problem is None) == (self.statement is None):
+            raise ValueError("send exactly one of `problem` and `statement`")
+        return self
+
+
+class JobRead(BaseModel):
+    """A job as it is shown: how it stands, the answer, then what was asked and when."""
+
+    id: UUID
+    status: JobStatus
+    outcome: Outcome | None = Field(description="How a finished job ended; `proved` is the judge's word.")
+    reason: str | None = Field(description="One sentence: why this outcome, or why the job failed.")
+    answer: Answer | None = Field(
+        description="Of a finished job: the statement and the proof as complete Lean files, how the statement was "
+        "read back, the judge's verdict with environment and axioms. Null until the job is finished."
+    )
+    problem: str | None = Field(description="As it was sent.")
+    statement: str | None = Field(description="As it was sent; the statement that was tried is in the answer.")
+    environment: str
+    budget: Budget
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    links: dict[str, str]
+
+
+class JobPage(BaseModel):
+    """Jobs, newest first."""
+
+    jobs: list[JobRead]
+    next_cursor: str | None = Field(description="Send it as `?cursor=` for the next page; null on the last page.")
+
+
+class JobState(Value):
+    """The few columns of a job that others wait on."""
+
+    status: JobStatus
+    cancel_requested: bool
+    last_seq: int
+
+
+class JobEventRead(Value):
+    """One recorded event."""
+
+    seq: int
+    type: str
+    payload: dict[str, Any]

@@ -1,0 +1,162 @@
+"""What a prove worker does: run the pipeline for one job, record its events, and watch for reasons to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from contextlib import aclosing
+from enum import Enum, auto
+from uuid import UUID, uuid4
+
+from prover.errors import QedError, ServiceUnavailableError
+from prover.proving import Finished, prove
+from service.composition import Services, open_celery_checker
+from service.jobs.models import JobStatus
+from service.jobs.repository import JobRepository
+from service.jobs.schemas import JobTask
+from service.jobs.service import record_cancelled, record_event, record_failed
+
+log = logging.getLogger("qed.prove")
+
+_WATCH_S = 0.1  # how soon a stopping process is noticed
+
+
+class _Stop(Enum):
+    CANCELLED = auto()  # the user asked for it
+    LOST = auto()  # somebody else runs the job
+    LEAVING = auto()  # this process is told to stop
+
+
+class _LostError(Exception):
+    """The job is no longer this run's."""
+
+
+async def run_job(job_id: UUID, *, services: Services, leaving: threading.Event) -> None:
+    """Claim the job and bring it to its end. Does nothing when it is not there to be taken.
+
+    May be killed at any moment: the lease runs out, the job is sent again, and the next run finds the recorded
+    verdicts. When ``leaving`` is set, the job is put back for another process.
+    """
+    run = _JobRun(job_id, services, leaving)
+    if not run.claim():
+        return
+    pipeline = asyncio.create_task(run.pipeline())
+    guard = asyncio.create_task(run.watch())
+    try:
+        await asyncio.wait({pipeline, guard}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (pipeline, guard):
+            task.cancel()
+        await asyncio.wait({pipeline, guard})
+    stop = None if guard.cancelled() else guard.result()
+    if pipeline.cancelled():
+        run.record_stop(stop)
+    elif (error := pipeline.exception()) is not None:
+        run.record_error(error)
+
+
+class _JobRun:
+    """One run of one job: its name as owner, and everything it writes."""
+
+    def __init__(self, job_id: UUID, services: Services, leaving: threading.Event) -> None:
+        self.job_id = job_id
+        self.owner = uuid4()
+        self.services = services
+        self.database = services.database
+        self.settings = services.settings
+        self.leaving = leaving
+
+    def claim(self) -> bool:
+        """Become the one who runs the job."""
+        with self.database.write() as transaction:
+            jobs = JobRepository(transaction.session)
+            return jobs.claim(self.job_id, owner=self.owner, lease_s=self.settings.lease_s)
+
+    async def pipeline(self) -> None:
+        """Run the pipeline and record its events."""
+        with self.database.read() as session:
+            job = JobRepository(session).find(self.job_id)
+            if job is None:
+                raise _LostError
+            task, environment = JobTask.model_validate(job.task), job.environment
+        log.info("job %s: started", self.job_id)
+        checker = await open_celery_checker(self.services, environment, job_id=self.job_id)
+        events = prove(
+            task.target,
+            formalizer=self.services.create_formalizer(environment),
+            sampler=self.services.create_sampler(environment),
+            checker=checker,
+            budget=task.budget,
+        )
+        async with aclosing(events):
+            async for event in events:
+                with self.database.write() as transaction:
+                    if not record_event(transaction, self.job_id, self.owner, event):
+                        raise _LostError
+                if isinstance(event, Finished):
+                    result = event.result
+                    log.info("job %s: %s, %.2f s", self.job_id, result.outcome, result.wall_s)
+
+    async def watch(self) -> _Stop:
+        """Keep the lease, and return when there is a reason to stop."""
+        watcher = self.services.job_watcher
+        cancelled = asyncio.create_task(
+            watcher.wait_for(self.job_id, lambda state: state.cancel_requested or state.status != JobStatus.RUNNING)
+        )
+        renewed = time.monotonic()
+        try:
+            while True:
+                await asyncio.wait({cancelled}, timeout=_WATCH_S)
+                if cancelled.done():
+                    return _Stop.CANCELLED if cancelled.result().cancel_requested else _Stop.LOST
+                if self.leaving.is_set():
+                    return _Stop.LEAVING
+                if time.monotonic() - renewed > self.settings.lease_s / 4:
+                    if not self._renew_lease():
+                        return _Stop.LOST
+                    renewed = time.monotonic()
+        except QedError as error:  # the database does not answer, or the job is gone from it
+            log.warning("job %s: %s", self.job_id, error)
+            return _Stop.LOST
+        finally:
+            cancelled.cancel()
+
+    def _renew_lease(self) -> bool:
+        with self.database.write() as transaction:
+            jobs = JobRepository(transaction.session)
+            return jobs.renew_lease(self.job_id, owner=self.owner, lease_s=self.settings.lease_s)
+
+    def record_stop(self, stop: _Stop | None) -> None:
+        """The pipeline was stopped before its end."""
+        with self.database.write() as transaction:
+            if stop is _Stop.CANCELLED:
+                record_cancelled(transaction, self.job_id, owner=self.owner)
+                log.info("job %s: cancelled", self.job_id)
+            elif stop is _Stop.LEAVING:
+                JobRepository(transaction.session).release(self.job_id, owner=self.owner)
+                log.info("job %s: put back, this worker stops", self.job_id)
+            else:
+                log.warning("job %s: given up, another worker has it", self.job_id)
+
+    def record_error(self, error: BaseException) -> None:
+        """The pipeline has failed: a failure of the machinery, unless the job was cancelled under it."""
+        if isinstance(error, _LostError):
+            log.warning("job %s: given up, another worker has it", self.job_id)
+            return
+        if isinstance(error, ServiceUnavailableError):
+            log.error("job %s: %s", self.job_id, error)  # nothing can be written; the lease runs out
+            return
+        if isinstance(error, QedError):
+            reason = str(error)
+            log.error("job %s failed: %s", self.job_id, reason)
+        else:
+            reason = f"Internal error: {type(error).__name__}: {error}"
+            log.error("job %s failed", self.job_id, exc_info=error)
+        with self.database.write() as transaction:
+            job = JobRepository(transaction.session).find(self.job_id)
+            if job is not None and job.cancel_requested:
+                record_cancelled(transaction, self.job_id, owner=self.owner)
+            else:
+                record_failed(transaction, self.job_id, reason, owner=self.owner)

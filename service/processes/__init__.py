@@ -1,0 +1,1 @@
+"""Processes: the one that starts the others, and what runs in each."""

@@ -1,0 +1,1 @@
+"""Celery: the queues, how messages are sent, and the broker made of files."""

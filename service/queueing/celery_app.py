@@ -1,0 +1,79 @@
+"""The Celery application: queues, delivery, and a sender that never fails a request."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from celery import Celery
+from kombu import Queue
+
+from service.queueing.file_transport import SCHEME, register_file_transport
+from service.settings import Settings
+
+PROVE_QUEUE = "qed.prove"
+RUN_JOB_TASK = "qed.run_job"
+RUN_VERIFICATION_TASK = "qed.run_verification"
+
+log = logging.getLogger("qed.queue")
+
+
+def lean_queue(environment: str) -> str:
+    """The queue of the checks in one Lean environment: any worker on it can do them."""
+    return f"qed.lean.{environment}"
+
+
+def create_celery(settings: Settings) -> Celery:
+    """The application for senders and workers. There is no result backend: the database holds the truth."""
+    app = Celery("qed", set_as_current=False)
+    app.conf.update(
+        broker_url=settings.broker_url or f"{SCHEME}://",
+        broker_transport_options=_transport_options(settings),
+        broker_connection_retry_on_startup=True,
+        broker_connection_timeout=4,
+        broker_pool_limit=None if settings.is_broker_embedded else 10,
+        task_queues=[Queue(PROVE_QUEUE), *(Queue(lean_queue(name)) for name in ("core", "mathlib"))],
+        task_default_queue=PROVE_QUEUE,
+        task_acks_late=True,
+        task_reject_on_worker_lost=False,  # what was under way is sent again from the database
+        task_ignore_result=True,
+        task_store_errors_even_if_ignored=False,
+        task_publish_retry=False,
+        task_serializer="json",
+        accept_content=["json"],
+        worker_prefetch_multiplier=1,
+        worker_enable_remote_control=False,
+        worker_send_task_events=False,
+        worker_hijack_root_logger=False,
+        worker_proc_alive_timeout=120.0,
+        enable_utc=True,
+    )
+    return app
+
+
+def _transport_options(settings: Settings) -> dict[str, Any]:
+    if settings.is_broker_embedded:
+        register_file_transport()
+        return {"folder": str(settings.broker_dir), "polling_interval": settings.broker_poll_s}
+    if settings.broker_url.startswith(("redis", "valkey")):
+        return {"socket_connect_timeout": 4, "socket_timeout": 10, "visibility_timeout": 3_600}
+    return {}
+
+
+class CelerySender:
+    """Sends tasks. A broker that does not answer is logged; the message is sent again from the database."""
+
+    def __init__(self, app: Celery) -> None:
+        self._app = app
+
+    def send(self, *, task: str, queue: str, args: tuple[str, ...]) -> None:
+        """Hand one message to the broker."""
+        try:
+            self._app.send_task(task, args=args, queue=queue)
+        except Exception as error:  # every broker library has its own family of errors
+            log.warning("%s %s was not sent, and will be later: %s", task, args[0], error)
+
+    def ping(self) -> None:
+        """Raise, with whatever error the broker's library has, when the broker cannot be reached."""
+        with self._app.connection_for_write() as connection:
+            connection.ensure_connection(max_retries=1, interval_start=0.1, timeout=4)

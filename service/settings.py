@@ -1,0 +1,79 @@
+"""Settings: everything that can be set from outside, read from `QED_...` environment variables."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_data_path
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+EnvironmentName = Literal["core", "mathlib"]
+
+
+def _count_usable_cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS
+        return os.cpu_count() or 1
+
+
+class Settings(BaseSettings):
+    """The service's settings. Without any, everything is embedded: SQLite and a broker made of files."""
+
+    model_config = SettingsConfigDict(env_prefix="QED_", frozen=True)
+
+    # where
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65_535)  # 0: any free port
+    data_dir: Path = Field(default_factory=lambda: user_data_path("qed"))
+    database_url: str = ""  # empty: SQLite in data_dir; otherwise postgresql+psycopg://...
+    broker_url: str = ""  # empty: files in data_dir; otherwise redis://... or amqp://...
+
+    # Lean
+    environment: EnvironmentName = "core"  # of jobs that name none
+    environments: tuple[EnvironmentName, ...] = ("core",)  # served here; QED_ENVIRONMENTS='["core","mathlib"]'
+    lean_workers: int = Field(default_factory=_count_usable_cores, ge=1, le=1024)  # processes per environment
+    prove_workers: int = Field(default=16, ge=1, le=1024)  # jobs under way at once in one process
+    unsafe_no_sandbox: bool = False
+    engine: Literal["lean", "scripted"] = "lean"  # `scripted` never runs Lean and proves nothing; for tests
+
+    # limits
+    max_body_bytes: int = Field(default=2_000_000, ge=1_000)
+    max_wait_s: float = Field(default=300.0, gt=0)  # of `?wait=` and of POST /check
+    max_attempts: int = Field(default=10_000, ge=1)
+    max_job_timeout_s: float = Field(default=3_600.0, gt=0)
+    check_timeout_s: float = Field(default=30.0, gt=0, le=3_600)
+    check_memory_mb: int = Field(default=2_048, ge=64)
+
+    # recovery
+    lease_s: float = Field(default=10.0, gt=0)  # work whose worker gave no sign for so long is sent again
+    max_runs: int = Field(default=5, ge=1)  # how often work may be cut short before it counts as failed
+    resend_after_s: float = Field(default=10.0, gt=0)  # first repetition of a message nobody took; then doubling
+    no_worker_timeout_s: float = Field(default=60.0, gt=0)  # a check waits so long for a worker to appear
+
+    # polling
+    database_poll_s: float = Field(default=0.02, gt=0)
+    broker_poll_s: float = Field(default=0.01, gt=0)  # of the broker made of files
+
+    @property
+    def is_database_embedded(self) -> bool:
+        """Whether the database is a file of ours."""
+        return not self.database_url
+
+    @property
+    def is_broker_embedded(self) -> bool:
+        """Whether the broker is a folder of ours."""
+        return not self.broker_url
+
+    @property
+    def broker_dir(self) -> Path:
+        """Where the embedded broker keeps its messages."""
+        return self.data_dir / "broker"
+
+    @property
+    def resolved_database_url(self) -> str:
+        """What SQLAlchemy connects to."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'qed.sqlite3'}"

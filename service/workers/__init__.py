@@ -1,0 +1,1 @@
+"""Workers: which of them are there, and what they can do."""
