@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from uuid import UUID
 
 from celery import Celery
@@ -80,26 +80,33 @@ class Services:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LeanChecker:
-    """A checker that runs Lean in this process's children, and in words what isolates it."""
+class LeanEngine:
+    """What one Lean worker process checks with."""
 
-    checker: Checker
-    sandbox: str
+    environment: EnvironmentStamp
+    sandbox: str  # in words
+    create_checker: Callable[[CheckLimits], Checker]  # runs Lean in this process's children
 
 
-def create_lean_checker(settings: Settings, environment: EnvironmentName) -> LeanChecker:
-    """The checker of one Lean worker process. Raises EnvironmentUnavailableError, SandboxUnavailableError."""
+def create_lean_engine(settings: Settings, environment: EnvironmentName) -> LeanEngine:
+    """The engine of one Lean worker process. Raises EnvironmentUnavailableError, SandboxUnavailableError."""
     if settings.engine == "scripted":
-        from service.scripted_engine import create_scripted_checker
+        from service.scripted_engine import create_scripted_engine
 
-        return LeanChecker(checker=create_scripted_checker(environment), sandbox="none (Lean is not run)")
-    from prover.lean.environment import load_environment
+        return create_scripted_engine(environment)
     from prover.lean.local_checker import LocalChecker
+
+    from prover.lean.environment import load_environment
     from prover.lean.sandbox import find_sandbox
 
     sandbox = find_sandbox(unsafe_no_sandbox=settings.unsafe_no_sandbox)
-    checker = LocalChecker(load_environment(environment), sandbox, limits=default_limits(settings), parallel=1)
-    return LeanChecker(checker=checker, sandbox=sandbox.describe())
+    lean = load_environment(environment)
+
+    @cache
+    def create_checker(limits: CheckLimits) -> Checker:
+        return LocalChecker(lean, sandbox, limits=limits, parallel=1)
+
+    return LeanEngine(environment=lean.stamp, sandbox=sandbox.describe(), create_checker=create_checker)
 
 
 def default_limits(settings: Settings) -> CheckLimits:

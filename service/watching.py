@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import threading
 import time
@@ -35,10 +36,8 @@ class _Wait(Generic[State]):
             elif state is not None:
                 self.future.set_result(state)
 
-        try:
+        with contextlib.suppress(RuntimeError):  # the loop was closed: nobody waits any more
             self.loop.call_soon_threadsafe(set_outcome)
-        except RuntimeError:
-            pass  # the loop was closed: nobody waits any more
 
 
 class Watcher(Generic[State]):
@@ -59,7 +58,8 @@ class Watcher(Generic[State]):
         :class:`QedError` when the row is gone.
         """
         loop = asyncio.get_running_loop()
-        wait = _Wait(row_id=row_id, is_reached=is_reached, loop=loop, future=loop.create_future())
+        future: asyncio.Future[State] = loop.create_future()
+        wait = _Wait(row_id=row_id, is_reached=is_reached, loop=loop, future=future)
         with self._changed:
             self._waits.add(wait)
             if self._thread is None:
@@ -67,7 +67,7 @@ class Watcher(Generic[State]):
                 self._thread.start()
             self._changed.notify()
         try:
-            return await wait.future
+            return await future
         finally:
             with self._changed:
                 self._waits.discard(wait)

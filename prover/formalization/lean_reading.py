@@ -72,7 +72,9 @@ def read_theorem(theorem: Theorem) -> Formula:
     except LarkError as error:
         position = getattr(error, "pos_in_stream", None)
         place = f" at character {position}" if isinstance(position, int) and position >= 0 else ""
-        raise InvalidTheoremError(f"The Lean statement is not one of the forms that can be read back{place}.") from error
+        raise InvalidTheoremError(
+            f"The Lean statement is not one of the forms that can be read back{place}."
+        ) from error
     except RecursionError:
         raise InvalidTheoremError("The statement is nested too deep to read.") from None
     _, *binders, goal = tree.children
@@ -156,7 +158,7 @@ class _Elaborator:
 
     def _predicate(self, name: str, arguments: list[Tree[Token]], scope: _Scope) -> Formula:
         match name, arguments:
-            case ("Even" | "Odd" | "IsSquare"), [argument]:
+            case (("Even" | "Odd" | "IsSquare"), [argument]):
                 return Is(_PROPERTIES[name], *self._group([argument], scope))
             case "Nat.Prime", [argument]:
                 return Is(Property.PRIME, self._term_of(argument, scope, Sort.NAT))
@@ -231,7 +233,7 @@ class _Elaborator:
 
     def _function(self, name: str, arguments: list[Tree[Token]], scope: _Scope) -> Term:
         match name, arguments:
-            case ("Nat.gcd" | "Int.gcd" | "Nat.lcm" | "Int.lcm"), [left, right]:
+            case (("Nat.gcd" | "Int.gcd" | "Nat.lcm" | "Int.lcm"), [left, right]):
                 function, sort = _FUNCTIONS[name]
                 return function(self._term_of(left, scope, sort), self._term_of(right, scope, sort))
             case "Nat.factorial", [argument]:

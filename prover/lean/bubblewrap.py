@@ -88,10 +88,11 @@ class BubblewrapSandbox:
         except BaseException as error:
             pipes.close()
             process.kill_harder()
-            popen.communicate()
+            _, complaint = popen.communicate()
             process.close()
             if isinstance(error, OSError):
-                raise EngineError(f"The sandbox ended before it started: {error}") from error
+                said = complaint.decode(errors="replace").strip() or str(error)
+                raise EngineError(f"The sandbox could not start the command: {said}") from error
             raise
         return process
 

@@ -46,6 +46,7 @@ class _Ordering:
     def __init__(self, store: TermStore, constants: Mapping[Name, Constant]) -> None:
         self._store = store
         self._constants = constants
+        self._quotients = tuple(c for c in constants.values() if c.kind is Kind.QUOT)
         self._done: set[Name] = set()  # representatives of finished declarations
         self._open: set[Name] = set()
         self._ordered: list[Declaration] = []
@@ -66,7 +67,7 @@ class _Ordering:
         if constant.kind is Kind.INDUCTIVE:
             return constant.mutual[0] if constant.mutual else constant.name
         if constant.kind is Kind.QUOT:
-            return min((c.name for c in self._constants.values() if c.kind is Kind.QUOT), key=repr)
+            return self._quotients[0].name
         return constant.name
 
     def _visit(self, start: Name) -> None:
@@ -103,6 +104,8 @@ class _Ordering:
         constant = self._constants.get(name)
         if constant is None:
             raise UnorderedConstantsError(f"{format_name(name)} is mentioned as a type but is not there.")
+        if constant.kind is Kind.QUOT:
+            return Declaration(members=self._quotients)
         if constant.kind is not Kind.INDUCTIVE:
             return Declaration(members=(constant,))
         members: list[Constant] = []
@@ -132,7 +135,7 @@ class DeclarationStream:
 
     def to_bytes(self) -> bytes:
         """The whole stream."""
-        return ("\n".join(self._lines) + "\n").encode("ascii")
+        return "".join(f"{line}\n" for line in self._lines).encode("ascii")
 
     def add(self, declarations: Iterable[Declaration]) -> None:
         """Append declarations."""

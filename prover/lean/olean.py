@@ -101,7 +101,9 @@ class _Reader:
         file = self._file
         imports, _, constants, _, _ = file.fields(file.root, 5, scalar_bytes=1)
         if file.scalar(file.root, 8 + 5 * 8):
-            raise MalformedOleanError("The file is a part of a `module`, which hides definitions; a plain file is wanted.")
+            raise MalformedOleanError(
+                "The file is a part of a `module`, which hides definitions; a plain file is wanted."
+            )
         found: dict[Name, Constant] = {}
         for offset in file.array(file.resolve(constants, file.root)):
             constant = self._constant(offset)
@@ -113,7 +115,7 @@ class _Reader:
     def _imports(self, offset: int) -> tuple[Name, ...]:
         return tuple(self._name(self._file.fields(item, 1)[0], item) for item in self._file.array(offset))
 
-    def _constant(self, offset: int) -> Constant:
+    def _constant(self, offset: int) -> Constant:  # noqa: PLR0911 (one per kind of constant)
         """One `ConstantInfo`."""
         file = self._file
         if file.tag(offset) >= len(Kind):
@@ -262,7 +264,7 @@ class _Reader:
             known[offset] = self._expr_number(offset)
         return known[start]
 
-    def _expr_number(self, offset: int) -> int:
+    def _expr_number(self, offset: int) -> int:  # noqa: PLR0911 (one per kind of term)
         """The number of an expression whose parts are known."""
         file, store, base_number = self._file, self._store, self._exprs
         tag = file.tag(offset)

@@ -83,7 +83,8 @@ class ObjectFile:
         _, size, actual, tag = _unpack_object_header(self._data, offset)
         if tag > _LAST_CONSTRUCTOR_TAG or actual != count or size < 8 + 8 * count + scalar_bytes:
             raise MalformedOleanError(f"The object at {offset:#x} has another shape than expected.")
-        return struct.unpack_from(f"<{count}Q", self._data, offset + 8)
+        fields: tuple[int, ...] = struct.unpack_from(f"<{count}Q", self._data, offset + 8)
+        return fields
 
     def scalar(self, offset: int, position: int, size: int = 1) -> int:
         """The unsigned number of ``size`` bytes at a position in an object, as counted from its beginning."""

@@ -86,7 +86,7 @@ async def _finish(run: _Run) -> None:
 
 def _result(run: _Run, outcome: ProcessOutcome, *, wall_s: float) -> ProcessResult:
     stdout, stderr = (output.text() for output in run.outputs)
-    if outcome is ProcessOutcome.EXITED and not run.process.command_started():
+    if outcome is ProcessOutcome.EXITED and not run.command_started:
         said = stderr.decode(errors="replace").strip()
         raise EngineError(f"The sandbox could not start the command: {said or 'no reason given'}")
     status, usage = run.exit
@@ -114,6 +114,7 @@ class _Run:
         self.process = process
         self.first_event: asyncio.Future[ProcessOutcome] = loop.create_future()
         self.outputs: list[_Output] = []
+        self.command_started = False  # known when finished
         self._loop = loop
         self._timers: list[asyncio.TimerHandle] = []
         self._exited = asyncio.Event()
@@ -166,6 +167,8 @@ class _Run:
             for output in self.outputs:
                 output.stop()
             self._close_pidfd()
+            self.command_started = self.process.command_started()
+            self.process.close()
 
     def _end(self, outcome: ProcessOutcome) -> None:
         if not self.first_event.done():

@@ -9,6 +9,7 @@ and the mark on a non-dependent `let`.
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +42,10 @@ _CHILDREN: dict[int, slice] = {
     LIT: slice(0, 0),
     PROJ: slice(3, 4),
 }
+
+
+_MAX_FORMATTED_NAME = 200
+_PLAIN_COMPONENT = re.compile(r"[^\W\d][\w'!?₀-₉]*")
 
 
 class Kind(enum.IntEnum):
@@ -142,8 +147,21 @@ def mentioned_constants(store: TermStore, constant: Constant) -> set[Name]:
 
 
 def format_name(name: Name) -> str:
-    """The name for people: components joined by dots. Not unique; compare names, not this."""
-    return ".".join(str(component) for component in name) or "[anonymous]"
+    """The name for people, on one line: components joined by dots, unusual ones in «», at most 200 characters.
+
+    Not unique: compare names, not this.
+    """
+    text = ".".join(_format_component(component) for component in name) or "[anonymous]"
+    return text if len(text) <= _MAX_FORMATTED_NAME else text[: _MAX_FORMATTED_NAME - 1] + "…"
+
+
+def _format_component(component: str | int) -> str:
+    if isinstance(component, int):
+        return str(component) if component < 10**20 else "…"
+    shown = component[:_MAX_FORMATTED_NAME]
+    if _PLAIN_COMPONENT.fullmatch(shown):
+        return shown
+    return "«" + "".join(c if c.isprintable() else f"\\u{{{ord(c):x}}}" for c in shown) + "»"
 
 
 def _number(key: Any, numbers: dict[Any, int], things: list[Any]) -> int:

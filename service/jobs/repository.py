@@ -38,7 +38,7 @@ class JobRepository:
             query = query.where(or_(Job.created_at < created_at, older))
         return self._session.scalars(query).all()
 
-    def list_states(self, job_ids: Collection[UUID]) -> Sequence[Row[tuple[UUID, str, bool, int]]]:
+    def list_states(self, job_ids: Collection[UUID]) -> Sequence[Row[UUID, str, bool, int]]:
         """Id, status, cancel flag and last event of the given jobs."""
         columns = (Job.id, Job.status, Job.cancel_requested, Job.last_seq)
         return self._session.execute(select(*columns).where(Job.id.in_(job_ids))).all()

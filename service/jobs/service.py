@@ -7,7 +7,6 @@ import binascii
 import logging
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -186,5 +185,3 @@ def describe_failure(error: BaseException) -> str:
     """One line for a job's reason."""
     text = str(error).strip()
     return text or type(error).__name__
-
-

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 from prover.errors import QedError, ServiceUnavailableError
 from prover.proving import Finished, prove
+from service.cancelling import cancel_tasks
 from service.composition import Services, open_celery_checker
 from service.jobs.models import JobStatus
 from service.jobs.repository import JobRepository
@@ -21,6 +22,7 @@ from service.jobs.service import record_cancelled, record_event, record_failed
 log = logging.getLogger("qed.prove")
 
 _WATCH_S = 0.1  # how soon a stopping process is noticed
+_ENDED_BY_OTHERS = (JobStatus.CANCELLED, JobStatus.FAILED)
 
 
 class _Stop(Enum):
@@ -47,9 +49,7 @@ async def run_job(job_id: UUID, *, services: Services, leaving: threading.Event)
     try:
         await asyncio.wait({pipeline, guard}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in (pipeline, guard):
-            task.cancel()
-        await asyncio.wait({pipeline, guard})
+        await cancel_tasks(pipeline, guard)
     stop = None if guard.cancelled() else guard.result()
     if pipeline.cancelled():
         run.record_stop(stop)
@@ -103,7 +103,7 @@ class _JobRun:
         """Keep the lease, and return when there is a reason to stop."""
         watcher = self.services.job_watcher
         cancelled = asyncio.create_task(
-            watcher.wait_for(self.job_id, lambda state: state.cancel_requested or state.status != JobStatus.RUNNING)
+            watcher.wait_for(self.job_id, lambda state: state.cancel_requested or state.status in _ENDED_BY_OTHERS)
         )
         renewed = time.monotonic()
         try:

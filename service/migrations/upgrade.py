@@ -20,12 +20,12 @@ def upgrade_database(engine: Engine) -> None:
     by a lock file beside the database.
     """
     path = engine.url.database if engine.dialect.name == "sqlite" else None
-    with FileLock(f"{path}.migration-lock") if path else nullcontext():
-        with engine.connect().execution_options(qed_writes=True) as connection, connection.begin():
-            if engine.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
-            config = Config()
-            config.set_main_option("script_location", str(Path(__file__).parent))
-            config.set_main_option("path_separator", "os")
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+    lock = FileLock(f"{path}.migration-lock") if path else nullcontext()
+    with lock, engine.connect().execution_options(qed_writes=True) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent))
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -6,7 +6,7 @@ import logging
 from typing import Any
 
 from celery import Celery
-from kombu import Queue
+from kombu.entity import Queue
 
 from service.queueing.file_transport import SCHEME, register_file_transport
 from service.settings import Settings
@@ -27,12 +27,12 @@ def create_celery(settings: Settings) -> Celery:
     """The application for senders and workers. There is no result backend: the database holds the truth."""
     app = Celery("qed", set_as_current=False)
     app.conf.update(
-        broker_url=settings.broker_url or f"{SCHEME}://",
+        broker_url=settings.broker_url or f"{SCHEME}://localhost/",
         broker_transport_options=_transport_options(settings),
         broker_connection_retry_on_startup=True,
         broker_connection_timeout=4,
         broker_pool_limit=None if settings.is_broker_embedded else 10,
-        task_queues=[Queue(PROVE_QUEUE), *(Queue(lean_queue(name)) for name in ("core", "mathlib"))],
+        task_queues=[_declare(PROVE_QUEUE), *(_declare(lean_queue(name)) for name in ("core", "mathlib"))],
         task_default_queue=PROVE_QUEUE,
         task_acks_late=True,
         task_reject_on_worker_lost=False,  # what was under way is sent again from the database
@@ -49,6 +49,10 @@ def create_celery(settings: Settings) -> Celery:
         enable_utc=True,
     )
     return app
+
+
+def _declare(queue: str) -> Queue:
+    return Queue(queue, routing_key=queue)  # type: ignore[no-untyped-call]
 
 
 def _transport_options(settings: Settings) -> dict[str, Any]:

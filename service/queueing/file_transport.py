@@ -26,7 +26,7 @@ def register_file_transport() -> None:
     TRANSPORT_ALIASES[SCHEME] = f"{__name__}:FileTransport"
 
 
-class FileChannel(virtual.Channel):  # type: ignore[misc]
+class FileChannel(virtual.Channel):
     """Queues as folders."""
 
     do_restore = False
@@ -36,9 +36,10 @@ class FileChannel(virtual.Channel):  # type: ignore[misc]
 
     def _messages(self, queue: str) -> list[str]:
         try:
-            return sorted(name for name in os.listdir(self._folder(queue)) if name.endswith(".json"))
+            names = os.listdir(self._folder(queue))  # noqa: PTH208 - names are all that is wanted
         except FileNotFoundError:
             return []
+        return sorted(name for name in names if name.endswith(".json"))
 
     def _new_queue(self, queue: str, **_: Any) -> None:
         self._folder(queue).mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -83,18 +84,17 @@ class FileChannel(virtual.Channel):  # type: ignore[misc]
         self._purge(queue)
 
 
-class FileTransport(virtual.Transport):  # type: ignore[misc]
+class FileTransport(virtual.Transport):
     """The transport behind ``qed-files://``."""
 
     Channel = FileChannel
     polling_interval = 0.01  # seconds
-    global_state = virtual.BrokerState()
-    default_port = 0
+    global_state = virtual.BrokerState()  # type: ignore[no-untyped-call]
     driver_type = "qed-files"
     driver_name = "qed-files"
 
     def __init__(self, client: Any, **kwargs: Any) -> None:
-        super().__init__(client, **kwargs)
+        super().__init__(client, **kwargs)  # type: ignore[no-untyped-call]
         self.state = self.global_state
 
     def driver_version(self) -> str:

@@ -94,9 +94,10 @@ class CeleryChecker:
     async def _wait(self, verification_id: UUID) -> None:
         """Until it is over; an EngineError when nobody is there who could take it."""
         while True:
-            waiting = self._watcher.wait_for(verification_id, lambda status: status.is_final)
             try:
-                await asyncio.wait_for(waiting, self._settings.no_worker_timeout_s)
+                # not asyncio.wait_for: before Python 3.12 it can swallow a cancellation
+                async with asyncio.timeout(self._settings.no_worker_timeout_s):
+                    await self._watcher.wait_for(verification_id, lambda status: status.is_final)
                 return
             except TimeoutError:
                 find_environment(self._database, self._environment.name)

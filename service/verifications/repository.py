@@ -42,7 +42,7 @@ class VerificationRepository:
         )
         return self._session.scalar(query)
 
-    def list_states(self, verification_ids: Collection[UUID]) -> Sequence[Row[tuple[UUID, str]]]:
+    def list_states(self, verification_ids: Collection[UUID]) -> Sequence[Row[UUID, str]]:
         """Id and status of the given verifications."""
         columns = (Verification.id, Verification.status)
         return self._session.execute(select(*columns).where(Verification.id.in_(verification_ids))).all()
@@ -144,9 +144,7 @@ class VerificationRepository:
             statement = (
                 update(Verification)
                 .where(and_(Verification.id == verification_id, due))
-                .values(
-                    sends=sends + 1, send_again_at=now + timedelta(seconds=resend_after_s * 2 ** min(sends, 5))
-                )
+                .values(sends=sends + 1, send_again_at=now + timedelta(seconds=resend_after_s * 2 ** min(sends, 5)))
                 .returning(Verification)
             )
             options = {"synchronize_session": False, "populate_existing": True}

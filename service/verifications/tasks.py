@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Callable
 from uuid import UUID, uuid4
 
 from prover.core.proof import Proof
@@ -12,6 +13,8 @@ from prover.core.theorem import Theorem
 from prover.core.verdict import Verdict
 from prover.errors import QedError, ServiceUnavailableError
 from prover.lean.checker import Checker
+from prover.lean.limits import CheckLimits
+from service.cancelling import cancel_tasks
 from service.database import Database
 from service.settings import Settings
 from service.verifications.models import Verification, VerificationKind, VerificationStatus
@@ -24,7 +27,7 @@ _WATCH_S = 0.1  # how soon a cancelled check is noticed
 
 
 async def run_verification(
-    verification_id: UUID, *, database: Database, settings: Settings, checker: Checker
+    verification_id: UUID, *, database: Database, settings: Settings, create_checker: Callable[[CheckLimits], Checker]
 ) -> None:
     """Claim the verification, ask the checker, record the verdict. Does nothing when it is not there to be taken.
 
@@ -36,14 +39,12 @@ async def run_verification(
     if verification is None:
         return
     started = time.monotonic()
-    check = asyncio.create_task(_check(verification, checker))
+    check = asyncio.create_task(_check(verification, create_checker))
     guard = asyncio.create_task(_watch(verification_id, owner, database, settings))
     try:
         await asyncio.wait({check, guard}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in (check, guard):
-            task.cancel()
-        await asyncio.wait({check, guard})
+        await cancel_tasks(check, guard)
     took_ms = 1000 * (time.monotonic() - started)
     if check.cancelled():
         log.info("%s %s: stopped after %.0f ms", verification.kind, verification_id, took_ms)
@@ -69,7 +70,8 @@ def _claim(verification_id: UUID, owner: UUID, database: Database, settings: Set
         return repository.find(verification_id)
 
 
-async def _check(verification: Verification, checker: Checker) -> Verdict:
+async def _check(verification: Verification, create_checker: Callable[[CheckLimits], Checker]) -> Verdict:
+    checker = create_checker(CheckLimits.model_validate(verification.limits))
     if verification.environment_sha256 != fingerprint(checker.environment):
         raise QedError("The Lean environment was changed while the job was under way. Send it again.")
     theorem = Theorem.model_validate(verification.theorem)

@@ -10,7 +10,7 @@ Decidable propositions, the natural numbers with every operation that the kernel
 natively, and the classes `Add`, `HAdd`, `LE`, `Membership` ... to which notation is unfolded.
 -/
 
-universe u v w r s t
+universe r s t u v w
 
 /-! ## Inhabited, nonempty, decidable -/
 
@@ -218,6 +218,7 @@ export Bool (or and not)
 
 /-! ## Natural numbers -/
 
+set_option genInjectivity false in
 set_option genCtorIdx false in
 /-- The natural numbers. -/
 inductive Nat where

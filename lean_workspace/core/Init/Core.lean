@@ -17,6 +17,9 @@ universe u v w
 @[inline] def flip {α : Sort u} {β : Sort v} {φ : Sort w} (f : α → β → φ) : β → α → φ :=
   fun b a => f a b
 
+/-- The identity, kept from unfolding. -/
+opaque Lean.opaqueId {α : Sort u} (x : α) : α := x
+
 @[simp] theorem Function.const_apply {α : Sort u} {β : Sort v} {y : β} {x : α} :
     Function.const α y x = y := rfl
 
@@ -302,25 +305,3 @@ instance instSubsingletonDecidable (p : Prop) : Subsingleton (Decidable p) where
 instance {α : Sort u} {p : α → Prop} [Subsingleton α] : Subsingleton { x // p x } :=
   ⟨fun ⟨x, _⟩ ⟨y, _⟩ => by cases Subsingleton.elim x y; rfl⟩
 
-/-! ## Constructors are injective
-
-For the types declared before equality could be reasoned about. -/
-
-gen_injective_theorems% Prod
-gen_injective_theorems% PProd
-gen_injective_theorems% MProd
-gen_injective_theorems% Subtype
-gen_injective_theorems% Option
-gen_injective_theorems% List
-gen_injective_theorems% Sum
-gen_injective_theorems% PSum
-gen_injective_theorems% Sigma
-gen_injective_theorems% PSigma
-gen_injective_theorems% Except
-gen_injective_theorems% Fin
-gen_injective_theorems% Array
-gen_injective_theorems% BitVec
-gen_injective_theorems% Char
-gen_injective_theorems% String
-gen_injective_theorems% PLift
-gen_injective_theorems% ULift

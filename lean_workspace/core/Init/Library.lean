@@ -1,8 +1,11 @@
 prelude
-import Init.WF
+import Init.SimpLemmas
 import Init.GetElem
-import Init.Collections
-
-/-!
-# The whole library as written by hand
--/
+import Init.Nat.Basic
+import Init.Nat.Div
+import Init.Nat.Dvd
+import Init.Nat.Gcd
+import Init.Nat.Kernel
+import Init.Fin.Basic
+import Init.Option.Basic
+import Init.List.Range

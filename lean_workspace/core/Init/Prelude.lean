@@ -167,6 +167,21 @@ theorem eq_of_heq {α : Sort u} {a a' : α} (h : HEq a a') : Eq a a' :=
     fun _ _ h₁ => h₁.rec (fun _ => rfl)
   key α a' h rfl
 
+/-- Transport along a heterogeneous equality within one type. -/
+abbrev HEq.homo_ndrec.{u', v'} {α : Sort v'} {a : α} {motive : α → Sort u'} (m : motive a) {b : α}
+    (h : HEq a b) : motive b :=
+  Eq.ndrec m (eq_of_heq h)
+
+/-- Transport against a heterogeneous equality within one type. -/
+abbrev HEq.homo_ndrec_symm.{u', v'} {α : Sort v'} {a : α} {motive : α → Sort u'} (m : motive a)
+    {b : α} (h : HEq b a) : motive b :=
+  Eq.ndrec m (eq_of_heq h).symm
+
+/-- Transport against an equality. -/
+abbrev Eq.ndrec_symm.{u', v'} {α : Sort v'} {a : α} {motive : α → Sort u'} (m : motive a) {b : α}
+    (h : Eq b a) : motive b :=
+  Eq.ndrec m h.symm
+
 /-- Equality gives heterogeneous equality. -/
 theorem heq_of_eq {α : Sort u} {a a' : α} (h : Eq a a') : HEq a a' :=
   h.rec (HEq.refl a)
@@ -319,3 +334,9 @@ theorem eq_false' {p : Prop} (h : p → False) : Eq p False := eq_false h
 @[simp] theorem eq_self {α : Sort u} (a : α) : Eq (Eq a a) True := eq_true rfl
 
 theorem not_false : Not False := id
+
+theorem Eq.propIntro {a b : Prop} (h₁ : a → b) (h₂ : b → a) : Eq a b := propext (Iff.intro h₁ h₂)
+
+/-- Used by the theorems that constructors are injective. -/
+theorem Lean.injEq_helper {P Q R : Prop} (h : P → Q → R) : And P Q → R :=
+  fun hpq => h hpq.left hpq.right

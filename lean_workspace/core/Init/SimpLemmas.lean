@@ -102,6 +102,15 @@ theorem Eq.mpr_not {p q : Prop} (h₁ : p = q) (h₂ : ¬q) : ¬p := h₁ ▸ h�
     | isTrue h => h₂ h
     | isFalse h => h₃ h
 
+theorem ite_cond_congr {α : Sort u} {c c' : Prop} {s : Decidable c} {t : Decidable c'} {x y : α}
+    (h : c = c') : ite c x y = ite c' x y := by
+  subst h; cases Subsingleton.elim s t; rfl
+
+theorem dite_cond_congr {α : Sort u} {c c' : Prop} {s : Decidable c} {t : Decidable c'}
+    {x : c → α} {y : ¬c → α} (h : c = c') :
+    dite c x y = dite c' (fun h' => x (h.mpr_prop h')) (fun h' => y (h.mpr_not h')) := by
+  subst h; cases Subsingleton.elim s t; rfl
+
 theorem and_congr {a b c d : Prop} (h₁ : a ↔ c) (h₂ : b ↔ d) : a ∧ b ↔ c ∧ d :=
   ⟨And.imp h₁.mp h₂.mp, And.imp h₁.mpr h₂.mpr⟩
 theorem and_congr_left_iff {a b c : Prop} : (a ∧ c ↔ b ∧ c) ↔ c → (a ↔ b) :=

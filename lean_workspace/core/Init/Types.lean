@@ -91,6 +91,7 @@ instance {α : Type u} : Append (List α) where
 
 /-- The element at a position below the length. -/
 def List.get {α : Type u} : (as : List α) → (i : Nat) → LT.lt i as.length → α
+  | nil, _, h => absurd h (Nat.not_lt_zero _)
   | cons a _, Nat.zero, _ => a
   | cons _ as, Nat.succ i, h => get as i (Nat.le_of_succ_le_succ h)
 
@@ -201,6 +202,7 @@ instance {w : Nat} : DecidableEq (BitVec w) := BitVec.decEq
 theorem Nat.modAux_lt (y : Nat) : (fuel x : Nat) → LE.le x fuel →
     LT.lt (modAux (succ y) fuel x) (succ y)
   | zero, zero, _ => zero_lt_succ y
+  | zero, succ x, h => absurd h (not_succ_le_zero x)
   | succ fuel, x, h =>
     have step : (b : Bool) → Eq (ble (succ y) x) b →
         LT.lt (cond b (modAux (succ y) fuel (Nat.sub x (succ y))) x) (succ y) :=

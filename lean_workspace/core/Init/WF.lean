@@ -129,6 +129,49 @@ instance (priority := low) instWellFoundedRelationOfSizeOf {α : Sort u} [SizeOf
 
 instance : WellFoundedRelation Nat := Nat.lt_wfRel
 
+namespace WellFounded.Nat
+
+/-- The number itself, in a form that unfolds only when it is a literal. -/
+@[inline] def eager (n : Nat) : Nat :=
+  if decide (n = n) = true then n else n
+
+theorem eager_eq (n : Nat) : eager n = n := by
+  unfold eager
+  generalize instDecidableEqBool _ _ = d
+  cases d <;> rfl
+
+variable {α : Sort u} {motive : α → Sort v} (h : α → Nat)
+  (F : (x : α) → ((y : α) → InvImage (· < ·) h y x → motive y) → motive x)
+
+/-- Recursion with `fuel` steps. -/
+@[specialize] def fix.go : (fuel : Nat) → (x : α) → h x < fuel → motive x
+  | 0, _, hx => absurd hx (Nat.not_lt_zero _)
+  | fuel + 1, x, hx => F x fun y hy => fix.go fuel y (Nat.lt_of_lt_of_le hy (Nat.le_of_lt_succ hx))
+
+/-- Well-founded recursion along a measure in the natural numbers, which computes on closed terms. -/
+@[specialize] def fix (x : α) : motive x :=
+  fix.go h F (eager (h x + 1)) x (eager_eq _ ▸ Nat.le.refl)
+
+theorem fix.go_congr (x : α) (fuel₁ fuel₂ : Nat) (h₁ : h x < fuel₁) (h₂ : h x < fuel₂) :
+    fix.go h F fuel₁ x h₁ = fix.go h F fuel₂ x h₂ := by
+  induction fuel₁ generalizing x fuel₂ with
+  | zero => exact absurd h₁ (Nat.not_lt_zero _)
+  | succ n ih =>
+    cases fuel₂ with
+    | zero => exact absurd h₂ (Nat.not_lt_zero _)
+    | succ m =>
+      exact congrArg (F x) (funext fun y => funext fun hy => ih y m _ _)
+
+theorem fix_eq (x : α) : fix h F x = F x (fun y _ => fix h F y) := by
+  have e : ∀ fuel (hx : h x < fuel), fix.go h F fuel x hx = F x (fun y _ => fix h F y) := by
+    intro fuel hx
+    cases fuel with
+    | zero => exact absurd hx (Nat.not_lt_zero _)
+    | succ n => exact congrArg (F x) (funext fun y => funext fun _ => fix.go_congr h F y _ _ _ _)
+  exact e _ _
+
+end WellFounded.Nat
+
 /-- Complete induction. -/
 @[elab_as_elim] protected theorem Nat.strongRecOn_prop {motive : Nat → Prop} (n : Nat)
     (ind : ∀ n, (∀ m, m < n → motive m) → motive n) : motive n :=
@@ -147,6 +190,37 @@ variable {α : Type u} {β : Type v} (ra : α → α → Prop) (rb : β → β �
 protected inductive Lex : α × β → α × β → Prop where
   | left {a₁} (b₁) {a₂} (b₂) (h : ra a₁ a₂) : Prod.Lex (a₁, b₁) (a₂, b₂)
   | right (a) {b₁ b₂} (h : rb b₁ b₂) : Prod.Lex (a, b₁) (a, b₂)
+
+theorem lex_def {r : α → α → Prop} {s : β → β → Prop} {p q : α × β} :
+    Prod.Lex r s p q ↔ r p.1 q.1 ∨ p.1 = q.1 ∧ s p.2 q.2 :=
+  ⟨fun h => by cases h with
+    | left _ _ h => exact Or.inl h
+    | right _ h => exact Or.inr ⟨rfl, h⟩,
+   fun h => match p, q, h with
+    | _, _, Or.inl h => Lex.left _ _ h
+    | (_, _), (_, _), Or.inr ⟨e, h⟩ => by cases e; exact Lex.right _ h⟩
+
+theorem lexAccessible {a : α} (aca : Acc ra a) (acb : ∀ b, Acc rb b) (b : β) :
+    Acc (Prod.Lex ra rb) (a, b) := by
+  induction aca generalizing b with
+  | intro xa aca iha =>
+    induction (acb b) with
+    | intro xb acb ihb =>
+      apply Acc.intro
+      intro p lt
+      cases lt with
+      | left b₁ b₂ h => exact iha _ h b₁
+      | right a h => exact ihb _ h
+
+/-- The lexicographic order of two well-founded relations is well founded. -/
+@[reducible] def lex (ha : WellFoundedRelation α) (hb : WellFoundedRelation β) :
+    WellFoundedRelation (α × β) where
+  rel := Prod.Lex ha.rel hb.rel
+  wf := ⟨fun (a, b) => lexAccessible ha.rel hb.rel (ha.wf.apply a) hb.wf.apply b⟩
+
+instance [ha : WellFoundedRelation α] [hb : WellFoundedRelation β] :
+    WellFoundedRelation (α × β) :=
+  lex ha hb
 
 end Prod
 

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 from lark import Lark, Token
 from lark.exceptions import UnexpectedEOF, UnexpectedToken
-from lark.lexer import Lexer, LexerState
+from lark.lexer import Lexer
 from lark.parsers.earley_forest import PackedNode, SymbolNode, TokenNode
 
 from prover.formalization.english.words import UNKNOWN, Lexicon, Word, refusal
@@ -26,13 +26,16 @@ MAX_READINGS = 12
 
 _KEPT = frozenset(
     {"VARIABLE", "NUMBER", "RELATION", "DIVIDES_SIGN", "PLUS", "MINUS", "COUNT", "EVERY", "ANY", "SOME"}
-    | {"ADJECTIVE", "PRONOUN", "POSSESSIVE", "SET", "SQUARE", "CUBE"}
+    | {"ADJECTIVE", "PRONOUN", "POSSESSIVE", "SET", "SQUARE", "CUBE", "BE"}
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """A node of a parse tree: the grammar's rule or alias, and the words it spans."""
+    """A node of a parse tree: the grammar's rule or alias, and the words it spans.
+
+    Compared by identity: equal trees of one sentence are one object, so that comparing is cheap.
+    """
 
     kind: str
     parts: tuple[Phrase | Word, ...]
@@ -63,8 +66,8 @@ class _Words(Lexer):
     def __init__(self, lexer_conf: Any) -> None:
         pass
 
-    def lex(self, lexer_state: LexerState, parser_state: Any) -> Iterator[Token]:
-        for index, word in enumerate(lexer_state.text):  # type: ignore[arg-type, var-annotated]
+    def lex(self, data: Any) -> Iterator[Token]:  # type: ignore[override]
+        for index, word in enumerate(data):
             yield Token(word.kind, word.text, start_pos=index)
 
 
@@ -123,24 +126,68 @@ def _names(expected: set[str]) -> tuple[str, ...]:
 
 def _derivations(root: SymbolNode, sentence: list[Word]) -> list[_Item]:
     """The trees that the forest below ``root`` holds."""
-    done: dict[int, list[_Sequence]] = {}
-    opened: set[int] = set()
+    forest = _Forest(sentence)
     stack: list[Any] = [root]
     while stack:
         node = stack[-1]
-        if id(node) in done:
+        if forest.is_done(node) or not (waiting := forest.waiting(node)):
+            forest.finish(node)
             stack.pop()
-            continue
-        parts = _parts(node)
-        waiting = [part for part in parts if id(part) not in done and id(part) not in opened]
-        if waiting and id(node) not in opened:
-            opened.add(id(node))
+        else:
             stack.extend(waiting)
-            continue
-        opened.add(id(node))
-        done[id(node)] = _combine(node, done, sentence)
-        stack.pop()
-    return [sequence[0] for sequence in done[id(root)] if sequence]
+    return [sequence[0] for sequence in forest.sequences(root) if sequence]
+
+
+class _Forest:
+    """Turns the nodes of a parse forest into sequences of phrases, each node once."""
+
+    def __init__(self, sentence: list[Word]) -> None:
+        self._sentence = sentence
+        self._done: dict[int, list[_Sequence]] = {}
+        self._opened: set[int] = set()
+        self._phrases: dict[tuple[object, ...], Phrase] = {}
+
+    def is_done(self, node: Any) -> bool:
+        return id(node) in self._done
+
+    def sequences(self, node: Any) -> list[_Sequence]:
+        return self._done.get(id(node), [])
+
+    def waiting(self, node: Any) -> list[Any]:
+        """The parts to do first; none on a second visit, so that a cycle cannot go on for ever."""
+        if id(node) in self._opened:
+            return []
+        self._opened.add(id(node))
+        return [part for part in _parts(node) if id(part) not in self._opened]
+
+    def finish(self, node: Any) -> None:
+        """Work out a node whose parts are done."""
+        if id(node) in self._done:
+            return
+        if isinstance(node, TokenNode):
+            word = self._sentence[node.token.start_pos or 0]
+            self._done[id(node)] = [(word,) if word.kind in _KEPT else ()]
+        elif isinstance(node, PackedNode):
+            joined = (sum(choice, ()) for choice in product(*(self.sequences(part) for part in _parts(node))))
+            found = islice(joined, MAX_READINGS)
+            is_whole = not node.parent.is_intermediate
+            self._done[id(node)] = [self._shaped(node, sequence) for sequence in found] if is_whole else list(found)
+        else:
+            merged: dict[_Sequence, None] = {}
+            for packed in _parts(node):
+                merged.update(dict.fromkeys(self.sequences(packed)))
+            self._done[id(node)] = list(islice(merged, MAX_READINGS))
+
+    def _shaped(self, node: PackedNode, sequence: _Sequence) -> _Sequence:
+        """What a rule makes of its parts: a phrase, or the parts themselves where the rule is silent."""
+        rule = node.rule
+        if rule.origin.name.startswith("_") or (rule.options.expand1 and not rule.alias and len(sequence) == 1):
+            return sequence
+        start = min(node.parent.start, len(self._sentence) - 1)
+        key = (rule.alias or rule.origin.name, start, *(id(part) for part in sequence))
+        if key not in self._phrases:
+            self._phrases[key] = Phrase(str(key[0]), sequence, self._sentence[start])
+        return (self._phrases[key],)
 
 
 def _parts(node: Any) -> list[Any]:
@@ -149,33 +196,3 @@ def _parts(node: Any) -> list[Any]:
     if isinstance(node, PackedNode):
         return [part for part in (node.left, node.right) if part is not None]
     return []
-
-
-def _combine(node: Any, done: dict[int, list[_Sequence]], sentence: list[Word]) -> list[_Sequence]:
-    """The sequences of items that a node of the forest yields, its parts being done."""
-    if isinstance(node, TokenNode):
-        word = sentence[node.token.start_pos or 0]
-        return [(word,) if word.kind in _KEPT else ()]
-    if isinstance(node, PackedNode):
-        choices = [done.get(id(part), []) for part in _parts(node)]
-        joined = (sum(choice, ()) for choice in product(*choices))
-        sequences = list(islice(joined, MAX_READINGS))
-        if node.parent.is_intermediate:
-            return sequences
-        return [_shape(node, sequence, sentence) for sequence in sequences]
-    found: dict[_Sequence, None] = {}
-    for packed in node.children:
-        found.update(dict.fromkeys(done.get(id(packed), [])))
-    return list(islice(found, MAX_READINGS))
-
-
-def _shape(node: PackedNode, sequence: _Sequence, sentence: list[Word]) -> _Sequence:
-    """What a rule makes of its parts: a phrase, or the parts themselves where the rule is silent."""
-    rule = node.rule
-    name = rule.alias or rule.origin.name
-    if rule.origin.name.startswith("_"):
-        return sequence
-    if rule.options.expand1 and not rule.alias and len(sequence) == 1:
-        return sequence
-    start = node.parent.start
-    return (Phrase(str(name), sequence, sentence[min(start, len(sentence) - 1)]),)

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 
 from prover.errors import NotUnderstoodError
 
-MAX_WORDS = 600  # in a whole problem
-MAX_SENTENCE_WORDS = 120
+MAX_WORDS = 300  # in a whole problem
+MAX_SENTENCE_WORDS = 100
 MAX_BRACKETS = 12  # nested
 MAX_DIGITS = 40
 
 UNKNOWN = "UNKNOWN"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Word:
     """A word or sign of the problem."""
 

@@ -53,6 +53,10 @@ instance instSubNat : Sub Nat where
   sub := Nat.sub
 
 gen_injective_theorems% Nat
+gen_injective_theorems% Prod
+gen_injective_theorems% PProd
+gen_injective_theorems% MProd
+gen_injective_theorems% Subtype
 
 /-- Less or equal, as a truth value. -/
 @[extern "lean_nat_dec_le"]

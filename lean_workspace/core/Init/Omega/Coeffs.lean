@@ -1,5 +1,7 @@
 prelude
-import Init.Int
+import Init.Int.DivMod
+import Init.Nat.Gcd
+import Init.List.Basic
 
 /-!
 # Coefficient lists of `omega`

@@ -1,5 +1,5 @@
 prelude
-import Init.Int
+import Init.Int.DivMod
 
 /-!
 # Facts about numbers in the form in which `omega` cites them

@@ -1,5 +1,5 @@
 prelude
-import Init.Core
+import Init.SimpLemmas
 
 /-!
 # Propositional steps of `omega`

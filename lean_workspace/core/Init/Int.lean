@@ -1,0 +1,6 @@
+prelude
+import Init.Int.DivMod
+
+/-!
+# The integers
+-/

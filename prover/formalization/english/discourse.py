@@ -1,0 +1,130 @@
+"""What a text has said so far: its variables, their kinds, what pronouns stand for, its hypotheses and claims.
+
+Inside this package terms are formulas' terms whose sorts are still open; a variable's ``name`` is a
+key into :attr:`Discourse.variables`, so that two mentions of "an integer" never get mixed up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from prover.formalization.english.words import Word, refusal
+from prover.formalization.formula import Exists, Forall, Formula, Not, Sort, Term, Var, assume, conjoin
+
+
+class Kind(Enum):
+    """What a text says about a variable's type."""
+
+    INTEGER = "integer"
+    NATURAL = "natural number"
+    NUMBER = "number"  # not said which
+
+
+class Quantifier(Enum):
+    """How a noun phrase binds its variables."""
+
+    EVERY = "every"
+    GENERIC = "a"  # "an even integer is ...": holds for all, and reaches over a whole conditional
+    SOME = "some"
+    NONE = "no"
+
+
+@dataclass(slots=True, kw_only=True)
+class Variable:
+    """What is known about one variable."""
+
+    display: str  # empty for "an even integer"
+    kind: Kind
+    first: Word  # where it comes in
+    implicit: bool = False
+    never_negative: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binder:
+    """A quantifier with its variables and what restricts them."""
+
+    quantifier: Quantifier
+    variables: tuple[Var, ...]
+    restrictions: tuple[Formula, ...]
+
+    def over(self, body: Formula) -> Formula:
+        """``body`` bound by this quantifier."""
+        if self.quantifier is Quantifier.SOME:
+            result = conjoin([*self.restrictions, body])
+        elif self.quantifier is Quantifier.NONE:
+            result = assume(list(self.restrictions), Not(body))
+        else:
+            result = assume(list(self.restrictions), body)
+        for variable in reversed(self.variables):
+            quantified = Exists if self.quantifier is Quantifier.SOME else Forall
+            result = quantified(variable, result)
+        return result
+
+
+def bind_all(binders: list[Binder], body: Formula) -> Formula:
+    """``body`` under all binders, the first one outermost."""
+    for binder in reversed(binders):
+        body = binder.over(body)
+    return body
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of reading. Copied before each of several possible readings of a sentence."""
+
+    variables: dict[str, Variable] = field(default_factory=dict)
+    frames: list[dict[str, Var]] = field(default_factory=lambda: [{}])  # names in scope, innermost last
+    expired: set[str] = field(default_factory=set)  # names whose scope has ended
+    implicit: list[Var] = field(default_factory=list)
+    steps: list[Var | Formula] = field(default_factory=list)  # `let` and `suppose`, in order
+    claims: list[Formula] = field(default_factory=list)
+    choices: list[str] = field(default_factory=list)
+    it: Term | None = None
+    they: tuple[Term, ...] = ()
+    answer: Term | None = None  # of "find ...", until a claim speaks of it
+    asked: Word | None = None  # the word "find" of a question without an answer yet
+
+    def declare(self, display: str, kind: Kind, first: Word, *, never_negative: bool = False) -> Var:
+        """A new variable in the innermost scope; ``display`` is empty when the text gives it no name."""
+        if display and any(display in frame for frame in self.frames):
+            raise refusal(first, f"“{display}” already stands for something here; use another letter")
+        variable = Var(f"{len(self.variables)}", Sort.OPEN)
+        self.variables[variable.name] = Variable(display=display, kind=kind, first=first, never_negative=never_negative)
+        if display:
+            self.frames[-1][display] = variable
+        return variable
+
+    def look_up(self, word: Word) -> Var:
+        """The variable that a letter stands for; a letter never introduced stands for any number."""
+        name = word.text
+        for frame in reversed(self.frames):
+            if name in frame:
+                return frame[name]
+        if name in self.expired:
+            raise refusal(word, f"“{name}” belongs to another part of the text and means nothing here; introduce it")
+        variable = Var(f"{len(self.variables)}", Sort.OPEN)
+        self.variables[variable.name] = Variable(display=name, kind=Kind.NUMBER, first=word, implicit=True)
+        self.frames[0][name] = variable
+        self.implicit.append(variable)
+        return variable
+
+    def enter(self) -> None:
+        """Begin a scope."""
+        self.frames.append({})
+
+    def leave(self, kept: frozenset[Var] = frozenset()) -> None:
+        """End a scope; the names of ``kept`` variables go on in the scope around it."""
+        for name, variable in self.frames.pop().items():
+            if variable in kept:
+                self.frames[-1][name] = variable
+            else:
+                self.expired.add(name)
+
+    def whole(self) -> Formula:
+        """The closed statement of the text: every variable and hypothesis, then the claims."""
+        result = conjoin(self.claims)
+        for step in reversed([*self.implicit, *self.steps]):
+            result = Forall(step, result) if isinstance(step, Var) else assume([step], result)
+        return result

@@ -1,0 +1,169 @@
+"""A kernel for one environment, kept for the life of this process and tested before it is believed.
+
+Starting takes a second or so: the library is read, the kernel checks it, and then a few declarations whose fate is
+known are put to it. A kernel that accepts a wrong one, or refuses a right one, is not used.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import os
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from prover.errors import EngineError, EnvironmentUnavailableError
+from prover.lean import terms
+from prover.lean.declarations import Declaration, DeclarationStream
+from prover.lean.embedded import find_embedded_lean
+from prover.lean.environment import LeanEnvironment
+from prover.lean.kernel import KernelAnswer, KernelOutcome, KernelServer
+from prover.lean.library import Library, read_library
+from prover.lean.limits import CheckLimits
+from prover.lean.olean import OleanPin
+from prover.lean.terms import Constant, Kind, TermStore
+
+_TARGET_CACHE_BYTES = 32 * 1024 * 1024
+_SELF_TEST_LIMITS = CheckLimits(timeout_s=20, memory_mb=512)
+
+
+class TargetCache:
+    """Compiled statements by their source text: many proofs of one statement are judged."""
+
+    def __init__(self, *, max_bytes: int = _TARGET_CACHE_BYTES) -> None:
+        self._max_bytes = max_bytes
+        self._bytes = 0
+        self._compiled: OrderedDict[str, bytes] = OrderedDict()
+
+    def get(self, source: str) -> bytes | None:
+        """The compiled file of this source, if it is remembered."""
+        compiled = self._compiled.get(source)
+        if compiled is not None:
+            self._compiled.move_to_end(source)
+        return compiled
+
+    def put(self, source: str, compiled: bytes) -> None:
+        """Remember a compiled file, and forget those not asked for longest."""
+        self._bytes += len(compiled) - len(self._compiled.pop(source, b""))
+        self._compiled[source] = compiled
+        while self._bytes > self._max_bytes:
+            _, forgotten = self._compiled.popitem(last=False)
+            self._bytes -= len(forgotten)
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgeKernel:
+    """A library, and a tested kernel that has checked it."""
+
+    pin: OleanPin
+    library: Library
+    server: KernelServer
+    targets: TargetCache = field(default_factory=TargetCache)
+
+    async def check(self, stream: bytes, *, num_declarations: int, limits: CheckLimits) -> KernelAnswer:
+        """Ask the kernel; see :meth:`KernelServer.check`."""
+        return await self.server.check(stream, num_declarations=num_declarations, limits=limits)
+
+
+_kernels: dict[tuple[int, tuple[Path, ...], str], JudgeKernel] = {}
+_lock = threading.Lock()
+
+
+async def open_kernel(environment: LeanEnvironment) -> JudgeKernel:
+    """The kernel of this environment, started and tested when there is none yet.
+
+    Raises EnvironmentUnavailableError when the environment has no kernel that can be trusted.
+    """
+    key = (os.getpid(), environment.library_paths, environment.stamp.library_hash)
+    kernel = _kernels.get(key)
+    if kernel is None or not kernel.server.is_alive:
+        kernel = await asyncio.to_thread(_start, key, environment)
+    return kernel
+
+
+def close_kernels() -> None:
+    """End all kernel processes of this process."""
+    with _lock:
+        for (process, _, _), kernel in list(_kernels.items()):
+            if process == os.getpid():
+                kernel.server.close()
+        _kernels.clear()
+
+
+atexit.register(close_kernels)
+
+
+def _start(key: tuple[int, tuple[Path, ...], str], environment: LeanEnvironment) -> JudgeKernel:
+    with _lock:
+        kernel = _kernels.get(key)
+        if kernel is not None and kernel.server.is_alive:
+            return kernel
+        lean = find_embedded_lean()
+        stamp = environment.stamp
+        if (stamp.lean_version, stamp.lean_commit) != (lean.version, lean.commit):
+            raise EnvironmentUnavailableError(
+                f"Proofs in the environment `{environment.name}` (Lean {stamp.lean_version}) cannot be judged yet: "
+                f"the judge's kernel is that of Lean {lean.version}. Use the environment `core`."
+            )
+        pin = OleanPin(version=lean.version, commit=lean.commit)
+        library = kernel.library if kernel is not None else read_library(environment.library_paths, pin)
+        server = KernelServer(lean.library, library.stream, num_declarations=library.num_declarations)
+        try:
+            asyncio.run(_test(server))
+        except BaseException:
+            server.close()
+            raise
+        if kernel is not None:
+            kernel.server.close()
+        _kernels[key] = JudgeKernel(pin=pin, library=library, server=server)
+        return _kernels[key]
+
+
+async def _test(server: KernelServer) -> None:
+    """Put declarations with a known fate to the kernel. Raises EnvironmentUnavailableError when one fares otherwise."""
+    for description, constants, expected in _known_cases():
+        store, members = constants
+        stream = DeclarationStream(store)
+        stream.add(Declaration(members=(member,)) for member in members)
+        try:
+            answer = await server.check(stream.to_bytes(), num_declarations=len(members), limits=_SELF_TEST_LIMITS)
+        except EngineError as error:
+            raise EnvironmentUnavailableError(f"The kernel's self-test failed: {error}") from error
+        if answer.outcome is not expected:
+            raise EnvironmentUnavailableError(
+                f"The kernel's self-test failed: {description} was {answer.outcome} ({answer.reason}), "
+                f"not {expected}. Nothing can be judged with it."
+            )
+
+
+def _known_cases() -> list[tuple[str, tuple[TermStore, list[Constant]], KernelOutcome]]:
+    """What the kernel is tested with: it needs no library."""
+    store = TermStore()
+    prop = store.add_expr((terms.SORT, store.add_level((terms.LEVEL_ZERO,))))
+    variable = store.add_expr((terms.BVAR, 0))
+    outer = store.add_expr((terms.BVAR, 1))
+    implication = store.add_expr((terms.PI, prop, store.add_expr((terms.PI, variable, outer))))  # p -> p, for all p
+    everything = store.add_expr((terms.PI, prop, variable))  # all p
+    identity = store.add_expr((terms.LAM, prop, store.add_expr((terms.LAM, variable, variable))))
+    unknown = store.add_expr((terms.CONST, store.add_name(("_qed_judge", "unknown")), ()))
+
+    def theorem(name: str, type_: int, value: int) -> Constant:
+        return Constant(kind=Kind.THEOREM, name=("_qed_judge", name), level_params=(), type=type_, value=value)
+
+    good = theorem("good", implication, identity)
+    accepted, refused = KernelOutcome.ACCEPTED, KernelOutcome.REFUSED
+    return [
+        ("a proof of p -> p", (store, [good]), accepted),
+        ("a proof of p -> p given for every p", (store, [theorem("bad", everything, identity)]), refused),
+        ("a proof by an unknown constant", (store, [theorem("bad", everything, unknown)]), refused),
+        ("a proof by a loose variable", (store, [theorem("bad", everything, variable)]), refused),
+        ("a name declared twice", (store, [good, good]), refused),
+        ("a theorem that is no proposition", (store, [theorem("bad", prop, implication)]), refused),
+        (
+            "a proof of all after a right one",
+            (store, [good, replace(good, name=("_qed_judge", "bad"), type=everything)]),
+            refused,
+        ),
+    ]

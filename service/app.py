@@ -1,0 +1,46 @@
+"""The HTTP application."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from service.composition import Services
+from service.health.endpoints import read_version
+from service.health.endpoints import router as health_router
+from service.jobs.endpoints import router as jobs_router
+from service.middleware import BodyLimit, JsonByDefault, RequestLog
+from service.problem_details import install_problem_details
+from service.recovery import Reaper
+from service.settings import Settings
+from service.verifications.endpoints import router as verifications_router
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application. Its lifespan runs the reaper; workers are other processes."""
+    services = Services(settings=settings or Settings())
+
+    @asynccontextmanager
+    async def live(_: FastAPI) -> AsyncGenerator[None, None]:
+        reaper = Reaper(services.database, services.settings)
+        reaper.start()
+        yield
+        reaper.stop()
+        services.database.dispose()
+
+    app = FastAPI(
+        title="QED",
+        version=read_version(),
+        description="A problem in plain words in; a Lean statement, a proof and a verdict that can be trusted out.",
+        lifespan=live,
+    )
+    app.state.services = services
+    install_problem_details(app)
+    for router in (jobs_router, verifications_router, health_router):
+        app.include_router(router)
+    app.add_middleware(JsonByDefault)
+    app.add_middleware(BodyLimit, max_bytes=services.settings.max_body_bytes)
+    app.add_middleware(RequestLog)
+    return app

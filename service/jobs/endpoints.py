@@ -1,0 +1,127 @@
+"""`POST /prove` and `/jobs`."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncGenerator
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Header, Query, Request, Response
+from sse_starlette import EventSourceResponse
+
+from prover.errors import InvalidInputError
+from service.composition import Services
+from service.dependencies import ServicesDependency
+from service.http_waiting import ClientGoneError, wait_with_client
+from service.jobs import service
+from service.jobs.schemas import JobEventRead, JobPage, JobRead, JobState, ProveRequest
+
+router = APIRouter(tags=["jobs"])
+
+_LAST_EVENTS = frozenset({"finished", "failed", "cancelled"})
+
+
+@router.post(
+    "/prove",
+    status_code=202,
+    response_model=JobRead,
+    responses={200: {"model": JobRead, "description": "The job is over (only with `wait`)."}},
+)
+async def prove(
+    request: Request,
+    response: Response,
+    body: ProveRequest,
+    services: ServicesDependency,
+    wait: Annotated[float, Query(ge=0, allow_inf_nan=False, description="Seconds to wait for the end.")] = 0,
+) -> JobRead:
+    """Prove a problem in plain words, or a Lean statement.
+
+    Answers 202 with the job; with `?wait=30`, 200 as soon as the job is over, and 202 when it is not after 30 s.
+    A client that goes away while it waits leaves the job running.
+    """
+    if wait > services.settings.max_wait_s:
+        raise InvalidInputError(f"`wait` is limited to {services.settings.max_wait_s:g} s here.")
+
+    def submit() -> UUID:
+        with services.database.write() as transaction:
+            return service.submit_job(transaction, services.settings, body)
+
+    job_id = await asyncio.to_thread(submit)
+    if wait > 0:
+        ended = services.job_watcher.wait_for(job_id, lambda state: state.status.is_final)
+        with contextlib.suppress(TimeoutError, ClientGoneError):
+            await wait_with_client(request, ended, timeout_s=wait)
+    job = await asyncio.to_thread(_read_job, services, job_id)
+    response.status_code = 200 if job.status.is_final else 202
+    response.headers["Location"] = f"/jobs/{job_id}"
+    return job
+
+
+@router.get("/jobs")
+def list_jobs(
+    services: ServicesDependency,
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    cursor: Annotated[str | None, Query(max_length=100)] = None,
+) -> JobPage:
+    """Jobs, newest first."""
+    with services.database.read() as session:
+        return service.read_page(session, limit=limit, cursor=cursor)
+
+
+@router.get("/jobs/{job_id}")
+def get_job(job_id: UUID, services: ServicesDependency) -> JobRead:
+    """One job, with its answer when it is finished."""
+    return _read_job(services, job_id)
+
+
+@router.delete("/jobs/{job_id}")
+def cancel_job(job_id: UUID, services: ServicesDependency) -> JobRead:
+    """Cancel a job. Its checks are stopped; a job that is over stays as it is."""
+    with services.database.write() as transaction:
+        return service.cancel_job(transaction, job_id)
+
+
+@router.get(
+    "/jobs/{job_id}/events",
+    response_class=EventSourceResponse,
+    responses={204: {"description": "The job is over, and there is nothing after `Last-Event-ID`."}},
+)
+async def stream_events(
+    job_id: UUID,
+    services: ServicesDependency,
+    last_event_id: Annotated[str, Header(description="Go on after this event.")] = "",
+) -> Response:
+    """The job's events as server-sent events; ends after `finished`, `failed` or `cancelled`."""
+    after_seq = int(last_event_id) if last_event_id.isascii() and last_event_id.isdigit() else 0
+    after_seq = min(after_seq, 2**31 - 1)
+    job = await asyncio.to_thread(_read_job, services, job_id)
+    if job.status.is_final and not await asyncio.to_thread(_read_events, services, job_id, after_seq):
+        return Response(status_code=204)  # tells an EventSource not to come back
+    return EventSourceResponse(_generate_events(services, job_id, after_seq), ping=15)
+
+
+async def _generate_events(services: Services, job_id: UUID, after_seq: int) -> AsyncGenerator[dict[str, str], None]:
+    while True:
+        for event in await asyncio.to_thread(_read_events, services, job_id, after_seq):
+            after_seq = event.seq
+            yield {"id": str(event.seq), "event": event.type, "data": json.dumps(event.payload)}
+            if event.type in _LAST_EVENTS:
+                return
+
+        def has_news(state: JobState, seen: int = after_seq) -> bool:
+            return state.last_seq > seen
+
+        await services.job_watcher.wait_for(job_id, has_news)
+
+
+def _read_job(services: Services, job_id: UUID) -> JobRead:
+    with services.database.read() as session:
+        return service.read_job(session, job_id)
+
+
+def _read_events(services: Services, job_id: UUID, after_seq: int) -> list[JobEventRead]:
+    with services.database.read() as session:
+        return service.read_events(session, job_id, after_seq=after_seq)

@@ -1,0 +1,127 @@
+"""Errors over HTTP: RFC 9457 problem documents, each with a stable `type` and what to do about it."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from prover.errors import (
+    EngineError,
+    EnvironmentUnavailableError,
+    InvalidInputError,
+    ProblemTooLongError,
+    ServiceUnavailableError,
+)
+from service.jobs.service import UnknownJobError
+
+log = logging.getLogger("qed.http")
+
+_HTTP_TYPES = {
+    400: ("invalid-json", "Send one JSON object."),
+    404: ("unknown-path", "See /docs for what there is."),
+    405: ("wrong-method", "Use a method that the Allow header names; see /docs."),
+    413: ("body-too-large", "Send less; the limit is in the detail."),
+}
+
+
+class ProblemResponse(Response):
+    """A problem document. Always encodable: what is not Unicode text is escaped."""
+
+    media_type = "application/problem+json"
+
+    def __init__(
+        self,
+        status: int,
+        kind: str,
+        detail: str,
+        *,
+        action: str,
+        headers: dict[str, str] | None = None,
+        errors: Sequence[dict[str, Any]] = (),
+    ) -> None:
+        document: dict[str, Any] = {
+            "type": f"urn:qed:error:{kind}",
+            "title": HTTPStatus(status).phrase,
+            "status": status,
+            "detail": detail,
+            "action": action,
+        }
+        if errors:
+            document["errors"] = list(errors)
+        super().__init__(json.dumps(_replace_surrogates(document)), status_code=status, headers=headers)
+
+
+def _replace_surrogates(value: Any) -> Any:
+    """The same JSON value with every lone surrogate replaced, so that any client can decode it."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_replace_surrogates(key): _replace_surrogates(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_replace_surrogates(item) for item in value]
+    return value
+
+
+def install_problem_details(app: FastAPI) -> None:
+    """Have every error answered with a problem document."""
+    app.add_exception_handler(RequestValidationError, _answer_validation_error)
+    app.add_exception_handler(HTTPException, _answer_http_exception)
+    app.add_exception_handler(UnknownJobError, _answer_unknown_job)
+    app.add_exception_handler(InvalidInputError, _answer_invalid_input)
+    for unavailable in (ServiceUnavailableError, EngineError, EnvironmentUnavailableError):
+        app.add_exception_handler(unavailable, _answer_unavailable)
+    app.add_exception_handler(Exception, _answer_internal_error)
+
+
+async def _answer_validation_error(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    found = error.errors()
+    if any(item["type"] == "json_invalid" for item in found):
+        item = next(item for item in found if item["type"] == "json_invalid")
+        what = item.get("ctx", {}).get("error", "syntax error")
+        detail = f"The body is not JSON: {what} at character {item['loc'][-1]}."
+        return ProblemResponse(400, "invalid-json", detail, action="Send one JSON object.")
+    errors = [{"pointer": _point_at(item["loc"]), "detail": item["msg"]} for item in found[:20]]
+    detail = "; ".join(f"{item['pointer']}: {item['detail']}" for item in errors)
+    action = "Correct the fields that `errors` points at; /docs describes them all."
+    return ProblemResponse(422, "invalid-request", detail[:2_000], action=action, errors=errors)
+
+
+def _point_at(location: Sequence[Any]) -> str:
+    """`problem` for a field of the body, `query.wait` or `path.job_id` for the rest."""
+    parts = [str(part)[:200] for part in location]
+    return ".".join(parts[1:] if parts[0] == "body" and len(parts) > 1 else parts)
+
+
+async def _answer_http_exception(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    kind, action = _HTTP_TYPES.get(error.status_code, ("http-error", "See /docs for what there is."))
+    headers = dict(error.headers) if error.headers else None
+    return ProblemResponse(error.status_code, kind, str(error.detail), action=action, headers=headers)
+
+
+async def _answer_unknown_job(_: Request, error: Exception) -> Response:
+    return ProblemResponse(404, "unknown-job", str(error), action="GET /jobs lists the jobs there are.")
+
+
+async def _answer_invalid_input(_: Request, error: Exception) -> Response:
+    kind = "text-too-long" if isinstance(error, ProblemTooLongError) else "invalid-input"
+    return ProblemResponse(422, kind, str(error), action="Change the text or the option that the detail names.")
+
+
+async def _answer_unavailable(_: Request, error: Exception) -> Response:
+    log.error("%s", error)
+    action = "Try again in a moment; GET /readyz says what is missing."
+    return ProblemResponse(503, "unavailable", str(error), action=action, headers={"Retry-After": "5"})
+
+
+async def _answer_internal_error(_: Request, error: Exception) -> Response:
+    detail = f"Something is broken in the service ({type(error).__name__})."
+    return ProblemResponse(500, "internal-error", detail, action="Look at the service's log and report it.")

@@ -1,0 +1,31 @@
+"""Log lines: plain, short, one per thing that happened."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+
+def set_up_logging(process: str) -> None:
+    """Write the log of this process to standard error: time, level if it matters, process, text."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Formatter(process))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("qed").setLevel(logging.INFO)
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    logging.captureWarnings(True)
+
+
+class _Formatter(logging.Formatter):
+    def __init__(self, process: str) -> None:
+        super().__init__(datefmt="%H:%M:%S")
+        self._process = process
+
+    def format(self, record: logging.LogRecord) -> str:
+        level = "" if record.levelno == logging.INFO else f"{record.levelname.lower()}: "
+        text = record.getMessage()
+        if record.exc_info:
+            text = f"{text}\n{self.formatException(record.exc_info)}"
+        text = text.encode("utf-8", "backslashreplace").decode()
+        return f"{self.formatTime(record, self.datefmt)} {self._process}: {level}{text}"

@@ -1,0 +1,152 @@
+"""The worker processes: `python -m service.processes.worker prove|lean [--environment NAME] [--parent PID]`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import threading
+import warnings
+from typing import Any
+from uuid import UUID
+
+from celery import Celery
+from celery.platforms import SecurityWarning
+from celery.signals import worker_process_init, worker_ready, worker_shutting_down
+
+from prover.errors import QedError, ServiceUnavailableError
+from service.composition import LeanEngine, Services, create_lean_engine
+from service.jobs.tasks import run_job
+from service.processes.logging_setup import set_up_logging
+from service.processes.parent_death import die_with_parent
+from service.queueing.celery_app import PROVE_QUEUE, RUN_JOB_TASK, RUN_VERIFICATION_TASK, lean_queue
+from service.settings import EnvironmentName, Settings
+from service.verifications.tasks import run_verification
+from service.workers.presence import Ability, announce_worker
+
+log = logging.getLogger("qed.worker")
+
+
+def main() -> None:
+    """Work on one queue until told to stop."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("queue", choices=["prove", "lean"])
+    parser.add_argument("--environment", choices=["core", "mathlib"], default="core")
+    parser.add_argument("--parent", type=int, help="process that this one dies with")
+    options = parser.parse_args()
+    if options.parent is not None:
+        die_with_parent(options.parent)
+    settings = Settings()
+    set_up_logging(options.queue)
+    warnings.simplefilter("ignore", SecurityWarning)  # about root and pickled tasks; ours are JSON
+    if options.queue == "prove":
+        _work_on_jobs(settings)
+    else:
+        _work_on_verifications(settings, options.environment)
+
+
+def _work_on_jobs(settings: Settings) -> None:
+    """Threads: a job mostly waits for Lean and for the network."""
+    services = Services(settings=settings)
+    leaving = threading.Event()
+
+    def run_job_task(job_id: str) -> None:
+        asyncio.run(run_job(UUID(job_id), services=services, leaving=leaving))
+
+    def announce(**_: Any) -> None:
+        announce_worker(services.database, Ability(queue=PROVE_QUEUE))
+
+    def leave(**_: Any) -> None:
+        leaving.set()
+
+    services.celery.task(name=RUN_JOB_TASK)(_logged(run_job_task))
+    worker_ready.connect(announce, weak=False)
+    worker_shutting_down.connect(leave, weak=False)
+    _start(services.celery, queue=PROVE_QUEUE, pool="threads", concurrency=settings.prove_workers)
+
+
+def _work_on_verifications(settings: Settings, environment: EnvironmentName) -> None:
+    """Processes: each checks one proof at a time, with Lean as its child."""
+    parent_pid = os.getpid()
+    process = _LeanProcess(settings, environment)
+
+    def begin(**_: Any) -> None:
+        die_with_parent(parent_pid)
+        process.begin()
+
+    celery = Services(settings=settings).celery
+    celery.task(name=RUN_VERIFICATION_TASK)(_logged(process.run))
+    worker_process_init.connect(begin, weak=False)
+    _start(celery, queue=lean_queue(environment), pool="prefork", concurrency=settings.lean_workers)
+
+
+class _LeanProcess:
+    """What one forked process checks with; made after the fork."""
+
+    def __init__(self, settings: Settings, environment: EnvironmentName) -> None:
+        self._settings = settings
+        self._environment = environment
+
+    def begin(self) -> None:
+        """Make ready, and say so; what is missing is said, too."""
+        self._services = Services(settings=self._settings)
+        self._runner = asyncio.Runner()
+        self._engine: LeanEngine | None = None
+        queue = lean_queue(self._environment)
+        try:
+            self._engine = create_lean_engine(self._settings, self._environment)
+            ability = Ability(queue=queue, environment=self._engine.environment, sandbox=self._engine.sandbox)
+        except QedError as error:
+            log.error("%s", error)
+            ability = Ability(queue=queue, missing=str(error))
+        except Exception as error:  # a process that dies here would be started again for ever
+            log.exception("the Lean worker cannot start")
+            ability = Ability(queue=queue, missing=f"Internal error: {type(error).__name__}: {error}")
+        announce_worker(self._services.database, ability)
+
+    def run(self, verification_id: str) -> None:
+        """Answer one question."""
+        if self._engine is None:
+            return  # stays queued for a worker that can
+        work = run_verification(
+            UUID(verification_id),
+            database=self._services.database,
+            settings=self._settings,
+            create_checker=self._engine.create_checker,
+        )
+        self._runner.run(work)
+
+
+def _logged(run: Any) -> Any:
+    """A task that fails because the database does not answer is only logged: it is sent again from there."""
+
+    def task(row_id: str) -> None:
+        try:
+            run(row_id)
+        except ServiceUnavailableError as error:
+            log.error("%s: %s", row_id, error)
+        except Exception:
+            log.exception("%s: internal error", row_id)
+
+    return task
+
+
+def _start(celery: Celery, *, queue: str, pool: str, concurrency: int) -> None:
+    worker = celery.Worker(
+        queues=[queue],
+        pool=pool,
+        concurrency=concurrency,
+        hostname=f"{queue}-{os.getpid()}@%h",
+        loglevel="WARNING",
+        quiet=True,
+        without_gossip=True,
+        without_mingle=True,
+        without_heartbeat=True,
+    )
+    worker.start()
+    raise SystemExit(worker.exitcode)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,2 @@
+axiom cheat : False
+theorem target : False := cheat

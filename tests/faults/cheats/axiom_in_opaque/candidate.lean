@@ -1,0 +1,3 @@
+axiom cheat : False
+opaque wrapped : False := cheat
+theorem target : False := wrapped

@@ -1,0 +1,4 @@
+axiom «propext
+cheat» : False
+theorem target : False := «propext
+cheat»

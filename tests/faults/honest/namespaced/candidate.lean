@@ -1,0 +1,3 @@
+namespace Work
+theorem helper (n : Nat) : n = n := rfl
+theorem target (n : Nat) : n = n := helper n

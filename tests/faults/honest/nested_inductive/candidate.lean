@@ -1,0 +1,3 @@
+inductive Rose where
+  | node : List Rose → Rose
+theorem target (n : Nat) : n = n := rfl

@@ -1,0 +1,1 @@
+theorem target (p q r : Prop) (hp : p) (hq : p → q) (hr : q → r) : r ∧ q ∧ p := by simp_all

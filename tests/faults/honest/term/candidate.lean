@@ -1,0 +1,1 @@
+theorem target (p q : Prop) : p ∧ q → q ∧ p := fun h => ⟨h.2, h.1⟩

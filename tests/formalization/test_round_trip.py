@@ -1,0 +1,78 @@
+"""What is written is read back as it was: through Lean text, and through English."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, assume, given, settings
+
+from prover.core.theorem import Theorem
+from prover.errors import NotUnderstoodError
+from prover.formalization.english.reading import read
+from prover.formalization.english.writing import write_sentence
+from prover.formalization.formula import Cast, Formula, Implies, Not, Num, children, conjuncts
+from prover.formalization.lean_reading import read_theorem
+from prover.formalization.lean_text import write_theorem
+from prover.formalization.negation import negate
+
+from .formulas import formulas
+
+_SETTINGS = settings(
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+def through_lean(formula: Formula) -> Formula:
+    return read_theorem(Theorem(name="t", statement=write_theorem("t", formula)))
+
+
+@_SETTINGS
+@given(formulas())
+def test_lean_text_is_read_back_as_the_same_formula(formula: Formula) -> None:
+    assert through_lean(formula) == formula
+
+
+@_SETTINGS
+@given(formulas())
+def test_negation_is_the_negation(formula: Formula) -> None:
+    negation = negate(Theorem(name="t", statement=write_theorem("t", formula)))
+    assert negation is not None
+    assert negation.name == "t_negation"
+    assert read_theorem(negation) == Not(formula)
+
+
+def without_types(formula: Formula) -> object:
+    """The formula's content: casts and the types of numerals dropped, hypotheses taken apart.
+
+    English does not say them: they follow from the types of the variables.
+    """
+    match formula:
+        case Num(value, _):
+            return value
+        case Cast(argument):
+            return without_types(argument)
+        case Implies(left, right):
+            return without_types_of_assumption(left, right)
+    return (
+        type(formula).__name__,
+        *(getattr(formula, name) for name in ("variable", "operator", "property", "name") if hasattr(formula, name)),
+        *(without_types(child) for child in children(formula)),
+    )
+
+
+def without_types_of_assumption(left: Formula, right: Formula) -> object:
+    parts = [without_types(part) for part in conjuncts(left)]
+    result = without_types(right)
+    for part in reversed(parts):
+        result = ("Implies", part, result)
+    return result
+
+
+@_SETTINGS
+@given(formulas(depth=2))
+def test_english_is_read_back_as_the_same_formula(formula: Formula) -> None:
+    text = write_sentence(formula)
+    try:
+        again = read(text).formula
+    except NotUnderstoodError as error:
+        assume(not any(reason in str(error) for reason in ("too long", "too deep", "division by 0")))
+        raise AssertionError(f"{text}\n{error}") from error
+    assert without_types(again) == without_types(formula), text

@@ -1,0 +1,345 @@
+"""Attacks the sandbox with small Python programs: what a candidate's code could try, without Lean in between."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from prover.errors import EngineError, SandboxUnavailableError
+from prover.lean.bubblewrap import BubblewrapSandbox, find_bubblewrap
+from prover.lean.confinement import Confinement
+from prover.lean.process import ProcessOutcome, ProcessResult, run_confined
+from prover.lean.python_runtime import python_command, python_paths
+from prover.lean.sandbox import UNSAFE_NO_SANDBOX_VARIABLE, Sandbox, UnsafeNoSandbox, find_sandbox
+from prover.lean.seccomp import build_filter
+
+pytestmark = [pytest.mark.sandbox, pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's")]
+
+MEGABYTE = 1024 * 1024
+
+
+def confine(work: Path, code: str, **changes: int) -> Confinement:
+    limits = {"address_space_bytes": 1024 * MEGABYTE, "cpu_s": 20, "file_bytes": 64 * MEGABYTE} | changes
+    return Confinement(
+        command=(*python_command(), "-c", textwrap.dedent(code)),
+        read_only_paths=python_paths(),
+        work_directory=work,
+        **limits,
+    )
+
+
+async def run(
+    sandbox: Sandbox, confinement: Confinement, *, timeout_s: float = 20, output_bytes: int = MEGABYTE
+) -> ProcessResult:
+    return await run_confined(
+        sandbox, confinement, timeout_s=timeout_s, output_bytes=output_bytes, disk_bytes=100 * MEGABYTE
+    )
+
+
+async def outcome_of(sandbox: Sandbox, work: Path, attempt: str) -> str:
+    """What an attempt (one Python statement or more) comes to: `done`, or the name of its error."""
+    indented = textwrap.indent(textwrap.dedent(attempt).strip(), "    ")
+    code = f"import os, sys\ntry:\n{indented}\n    print('done')\nexcept BaseException as e:\n    print(type(e).__name__)\n"
+    result = await run(sandbox, confine(work, code))
+    assert result.outcome is ProcessOutcome.EXITED
+    return result.stdout.decode().strip()
+
+
+ATTACKS = {
+    "connect to this machine": ("import socket; socket.create_connection(('127.0.0.1', {port}), timeout=2)", "PermissionError"),
+    "open a Unix socket": ("import socket; socket.socket(socket.AF_UNIX)", "PermissionError"),
+    "read the password file": ("open('/etc/passwd').read()", "FileNotFoundError"),
+    "read a secret of the user": ("open({secret!r}).read()", "FileNotFoundError"),
+    "write into the root": ("open('/x', 'w')", "OSError"),
+    "write into the libraries": ("open('/usr/lib/x', 'w')", "OSError"),
+    "write over the interpreter": ("open(sys.executable, 'r+b')", "OSError"),
+    "make a device": ("os.mknod('/tmp/null', 0o20666, os.makedev(1, 3))", "PermissionError"),
+    "fork": ("os.fork()", "PermissionError"),
+    "start a program": ("import subprocess; subprocess.run([sys.executable, '-c', ''])", "PermissionError"),
+    "see other processes": ("assert os.listdir('/proc') != ['1'], 'nothing to see'", "AssertionError"),
+    "kill a process outside": ("os.kill({pid}, 9)", "ProcessLookupError"),
+    "become another user": ("os.setuid(0)", "OSError"),
+    "change the root": ("os.chroot('/tmp')", "PermissionError"),
+    "make namespaces": ("import ctypes; c = ctypes.CDLL(None, use_errno=True); assert c.unshare(0x10000000) == 0", "AssertionError"),
+    "trace itself": ("import ctypes; c = ctypes.CDLL(None, use_errno=True); assert c.ptrace(0, 0, 0, 0) == 0", "AssertionError"),
+    "raise its own limits": ("import resource; resource.setrlimit(resource.RLIMIT_AS, (2**40, 2**40))", "ValueError"),
+    "hide memory in a file": ("os.memfd_create('x')", "PermissionError"),
+    "fill the temporary directory": ("open('/tmp/x', 'wb').write(bytes(63 * 2**20)); open('/tmp/y', 'wb').write(bytes(63 * 2**20))", "OSError"),
+    "open files without end": ("files = [open('/dev/null') for _ in range(200)]", "OSError"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+async def test_attack_fails(attack: str, sandbox: Sandbox, tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    secret = tmp_path / "secret"
+    secret.write_text("secret")
+    code, error = ATTACKS[attack]
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        filled = code.format(port=server.getsockname()[1], secret=str(secret), pid=os.getpid())
+        said = await outcome_of(sandbox, work, filled)
+    assert said in (error, "PermissionError")
+    assert not any(work.iterdir())
+
+
+async def test_what_it_may_do(sandbox: Sandbox, tmp_path: Path) -> None:
+    code = """
+        import os, threading
+        thread = threading.Thread(target=lambda: open("/tmp/scratch", "w").write("x")); thread.start(); thread.join()
+        open("answer", "w").write("42")
+        os.urandom(8)
+        print(sorted(os.environ), os.getpid(), os.uname().nodename)
+    """
+    result = await run(sandbox, confine(tmp_path, code))
+    assert result.stderr == b""
+    assert result.exit_code == 0
+    assert (tmp_path / "answer").read_text() == "42"
+    assert result.stdout == b"['LC_CTYPE', 'PWD'] 1 sandbox\n"
+
+
+async def test_only_named_files_are_visible(sandbox: Sandbox, tmp_path: Path) -> None:
+    result = await run(
+        sandbox, confine(tmp_path, "import os; print(sorted(os.listdir('/')), sorted(os.listdir('/dev')))")
+    )
+    root, devices = eval(result.stdout.replace(b"] [", b"], ["))
+    assert devices == ["null", "urandom"]
+    assert {"home", "etc", "sys", "var", "boot"} & set(root) <= {"etc", "home"}
+
+
+async def test_clock(sandbox: Sandbox, tmp_path: Path) -> None:
+    result = await run(sandbox, confine(tmp_path, "while True: pass"), timeout_s=0.5)
+    assert result.outcome is ProcessOutcome.TIMEOUT
+    assert 0.4 < result.wall_s < 3
+    assert 0.2 < result.cpu_s < 3  # counted although the process was killed
+
+
+async def test_signals_are_no_protection(sandbox: Sandbox, tmp_path: Path) -> None:
+    code = """
+        import os, signal, time
+        for number in range(1, 65):
+            try: signal.signal(number, signal.SIG_IGN)
+            except (OSError, ValueError): pass
+        os.close(1); os.close(2)
+        while True: time.sleep(1)
+    """
+    result = await run(sandbox, confine(tmp_path, code), timeout_s=0.5)
+    assert result.outcome is ProcessOutcome.TIMEOUT
+    assert result.wall_s < 3
+
+
+async def test_memory(sandbox: Sandbox, tmp_path: Path) -> None:
+    code = "x = [bytes(2**20) for _ in range(1000)]"
+    result = await run(sandbox, confine(tmp_path, code, address_space_bytes=256 * MEGABYTE))
+    assert b"MemoryError" in result.stderr
+    assert 30 < result.peak_memory_mb < 260
+
+
+async def test_processor_time(sandbox: Sandbox, tmp_path: Path) -> None:
+    result = await run(sandbox, confine(tmp_path, "while True: pass", cpu_s=1))
+    assert result.outcome is ProcessOutcome.EXITED
+    assert result.exit_code in (-signal.SIGXCPU, -signal.SIGKILL)
+    assert result.cpu_s < 3
+
+
+async def test_output_without_end(sandbox: Sandbox, tmp_path: Path) -> None:
+    code = "import os\nwhile True: os.write(1, b'x' * 65536)"
+    result = await run(sandbox, confine(tmp_path, code), output_bytes=100_000)
+    assert result.outcome is ProcessOutcome.OUTPUT_LIMIT
+    assert result.stdout == b"x" * 100_000
+    assert result.wall_s < 5
+
+
+async def test_errors_without_end(sandbox: Sandbox, tmp_path: Path) -> None:
+    result = await run(sandbox, confine(tmp_path, "import os\nwhile True: os.write(2, b'x' * 65536)"))
+    assert result.outcome is ProcessOutcome.OUTPUT_LIMIT
+
+
+async def test_output_just_within_the_limit_is_whole(sandbox: Sandbox, tmp_path: Path) -> None:
+    result = await run(sandbox, confine(tmp_path, "print('x' * 99_999)"), output_bytes=100_000)
+    assert result.outcome is ProcessOutcome.EXITED
+    assert len(result.stdout) == 100_000
+
+
+async def test_one_file_too_large(sandbox: Sandbox, tmp_path: Path) -> None:
+    code = "open('big', 'wb').write(bytes(2**21))"
+    result = await run(sandbox, confine(tmp_path, code, file_bytes=MEGABYTE))
+    assert result.exit_code != 0
+    assert (tmp_path / "big").stat().st_size <= MEGABYTE
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "while True:\n    n = 0\n    import itertools\n    for n in itertools.count(): open(f'f{n}', 'wb').write(bytes(2**20))",
+        "import itertools\nfor n in itertools.count(): open(f'f{n}', 'wb')",
+        "import os\nwhile True:\n    os.mkdir('d'); os.chdir('d')",
+    ],
+)
+async def test_work_directory_without_end(code: str, sandbox: Sandbox, tmp_path: Path) -> None:
+    result = await run(
+        sandbox, confine(tmp_path, f"try:\n{textwrap.indent(code, '    ')}\nexcept OSError: pass\nwhile True: pass")
+    )
+    assert result.outcome is ProcessOutcome.OUTPUT_LIMIT
+    assert result.wall_s < 15
+
+
+async def test_cancellation_kills(sandbox: Sandbox, tmp_path: Path) -> None:
+    before = _descriptors()
+    code = "import time\nwhile True: time.sleep(0.01); open('alive', 'w').write(str(time.time()))"
+    task = asyncio.create_task(run(sandbox, confine(tmp_path, code)))
+    await asyncio.sleep(1)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    last = (tmp_path / "alive").read_text()
+    await asyncio.sleep(0.1)
+    assert (tmp_path / "alive").read_text() == last
+    assert _descriptors() == before
+    assert _children() == []
+
+
+async def test_cancellation_at_any_moment_leaves_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
+    before = _descriptors()
+    for delay_ms in (0, 0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20):
+        task = asyncio.create_task(run(sandbox, confine(tmp_path, "while True: pass")))
+        await asyncio.sleep(delay_ms / 1000)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+    assert _descriptors() == before
+    assert _children() == []
+
+
+async def test_many_at_once_leave_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
+    await run(sandbox, confine(tmp_path, "pass"))
+    before = _descriptors()
+    results = await asyncio.gather(*(run(sandbox, confine(tmp_path, f"print({n})")) for n in range(12)))
+    assert [int(result.stdout) for result in results] == list(range(12))
+    assert _descriptors() == before
+    assert _children() == []
+
+
+def test_it_dies_with_us(tmp_path: Path) -> None:
+    program = f"""
+        import asyncio, sys
+        from pathlib import Path
+        sys.path.insert(0, {str(Path(__file__).parent)!r})
+        from test_sandbox import confine, run
+        from prover.lean.sandbox import find_sandbox
+        work = Path({str(tmp_path)!r})
+        code = "import time\\nwhile True: time.sleep(0.01); open('alive', 'w').write(str(time.time()))"
+        asyncio.run(run(find_sandbox(), confine(work, code)))
+    """
+    parent = subprocess.Popen([sys.executable, "-c", textwrap.dedent(program)])
+    try:
+        deadline = time.monotonic() + 20
+        while not (tmp_path / "alive").exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        descendants = psutil.Process(parent.pid).children(recursive=True)
+        assert descendants
+    finally:
+        parent.kill()
+        parent.wait()
+    gone, alive = psutil.wait_procs(descendants, timeout=5)
+    assert not alive
+    assert gone
+
+
+async def test_missing_path_is_our_failure_not_the_candidates(sandbox: Sandbox, tmp_path: Path) -> None:
+    missing = Confinement(
+        command=(*python_command(), "-c", "pass"),
+        read_only_paths=(*python_paths(), tmp_path / "missing"),
+        work_directory=tmp_path,
+        address_space_bytes=2**30,
+        cpu_s=5,
+        file_bytes=2**20,
+    )
+    with pytest.raises(EngineError, match="missing"):
+        await run(sandbox, missing)
+
+
+async def test_candidate_cannot_pretend_a_failure_of_ours(sandbox: Sandbox, tmp_path: Path) -> None:
+    code = "import sys; sys.stderr.write('bwrap: cannot do anything\\n'); sys.exit(1)"
+    result = await run(sandbox, confine(tmp_path, code))
+    assert result.exit_code == 1
+
+
+async def test_unsafe_variant_limits_and_kills(tmp_path: Path) -> None:
+    unsafe = UnsafeNoSandbox()
+    code = "import os, time\nos.fork()\nwhile True: time.sleep(0.01); open(f'alive{os.getpid()}', 'w').write(str(time.time()))"
+    result = await run(unsafe, confine(tmp_path, code), timeout_s=0.7)
+    assert result.outcome is ProcessOutcome.TIMEOUT
+    first = [path.read_text() for path in sorted(tmp_path.glob("alive*"))]
+    assert len(first) == 2
+    await asyncio.sleep(0.1)
+    assert [path.read_text() for path in sorted(tmp_path.glob("alive*"))] == first
+    hungry = confine(tmp_path, "x = bytes(2**30)", address_space_bytes=256 * MEGABYTE)
+    assert b"MemoryError" in (await run(unsafe, hungry)).stderr
+
+
+def test_unsafe_variant_only_when_asked_for(monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox) -> None:
+    monkeypatch.delenv(UNSAFE_NO_SANDBOX_VARIABLE, raising=False)
+    assert not isinstance(find_sandbox(), UnsafeNoSandbox)
+    assert isinstance(find_sandbox(unsafe_no_sandbox=True), UnsafeNoSandbox)
+    monkeypatch.setenv(UNSAFE_NO_SANDBOX_VARIABLE, "1")
+    assert isinstance(find_sandbox(), UnsafeNoSandbox)
+    monkeypatch.setenv(UNSAFE_NO_SANDBOX_VARIABLE, "0")
+    assert not isinstance(find_sandbox(), UnsafeNoSandbox)
+
+
+def test_a_machine_without_namespaces_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "bwrap"
+    broken.write_text("#!/bin/sh\necho 'bwrap: No permissions to create a new namespace' >&2\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr("prover.lean.sandbox.find_bubblewrap", lambda: broken)
+    monkeypatch.delenv(UNSAFE_NO_SANDBOX_VARIABLE, raising=False)
+    with pytest.raises(SandboxUnavailableError, match=r"No permissions.*--unsafe-no-sandbox"):
+        find_sandbox()
+
+
+def test_another_system_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(UNSAFE_NO_SANDBOX_VARIABLE, raising=False)
+    monkeypatch.setattr("prover.lean.sandbox.sys.platform", "darwin")
+    with pytest.raises(SandboxUnavailableError, match=r"darwin.*--unsafe-no-sandbox"):
+        find_sandbox()
+
+
+def test_bubblewrap_is_described() -> None:
+    assert "bubblewrap" in BubblewrapSandbox(executable=find_bubblewrap()).describe()
+
+
+@pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
+def test_filter_is_well_formed(machine: str) -> None:
+    program = build_filter(machine)
+    assert len(program) % 8 == 0
+    count = len(program) // 8
+    assert count < 4096
+    for index in range(count):  # every jump lands inside, and the last instruction returns
+        code, true, false = program[index * 8], program[index * 8 + 2], program[index * 8 + 3]
+        if code & 0x07 == 0x05:
+            assert index + 1 + max(true, false) < count
+    assert program[-8] == 0x06
+
+
+def test_filter_for_an_unknown_machine() -> None:
+    with pytest.raises(SandboxUnavailableError, match="riscv64"):
+        build_filter("riscv64")
+
+
+def _descriptors() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def _children() -> list[psutil.Process]:
+    return psutil.Process().children(recursive=True)

@@ -1,0 +1,96 @@
+"""The service's parts in one process: messages are kept until the test delivers them."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from uuid import UUID
+
+from service.composition import Services, create_lean_engine
+from service.database import Database
+from service.jobs.tasks import run_job
+from service.queueing.celery_app import PROVE_QUEUE, RUN_JOB_TASK, lean_queue
+from service.settings import Settings
+from service.verifications.tasks import run_verification
+from service.workers.presence import Ability
+from service.workers.repository import WorkerRepository
+
+
+class KeptMessages:
+    """A sender whose messages go nowhere by themselves."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, str]] = []  # task, id
+        self.on_send: list[threading.Event] = []
+
+    def send(self, *, task: str, queue: str, args: tuple[str, ...]) -> None:
+        """Keep it."""
+        self.sent.append((task, args[0]))
+
+    def ping(self) -> None:
+        """Always there."""
+
+
+class InProcess:
+    """Services whose workers are run by the test."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.messages = KeptMessages()
+        self.services = Services(settings=settings)
+        self.services.__dict__["sender"] = self.messages  # before the database is made with it
+        self.database: Database = self.services.database
+        self.settings = settings
+        self.engine = create_lean_engine(settings, "core")
+        self.leaving = threading.Event()
+        self.delivered = 0
+
+    def announce_workers(self) -> None:
+        """As worker processes do."""
+        ability = Ability(queue=lean_queue("core"), environment=self.engine.environment, sandbox="none")
+        with self.database.write() as transaction:
+            for number, (queue, stamp) in enumerate([(ability.queue, ability.environment), (PROVE_QUEUE, None)]):
+                WorkerRepository(transaction.session).save_seen(
+                    UUID(int=number),
+                    queue=queue,
+                    host="here",
+                    pid=1,
+                    environment=stamp.model_dump(mode="json") if stamp else None,
+                    sandbox=ability.sandbox,
+                    missing=None,
+                )
+
+    async def deliver(self) -> int:
+        """Run the tasks of all messages kept so far, side by side; how many there were."""
+        sent = self.messages.sent[self.delivered :]
+        self.delivered += len(sent)
+        await asyncio.gather(*(self.run(task, row_id) for task, row_id in sent))
+        return len(sent)
+
+    async def run(self, task: str, row_id: str) -> None:
+        """Run one task."""
+        if task == RUN_JOB_TASK:
+            await run_job(UUID(row_id), services=self.services, leaving=self.leaving)
+        else:
+            await run_verification(
+                UUID(row_id),
+                database=self.database,
+                settings=self.settings,
+                create_checker=self.engine.create_checker,
+            )
+
+    async def work(self) -> None:
+        """Deliver messages for ever."""
+        running: set[asyncio.Task[None]] = set()
+        try:
+            while True:
+                for task, row_id in self.messages.sent[self.delivered :]:
+                    self.delivered += 1
+                    running.add(asyncio.create_task(self.run(task, row_id)))
+                await asyncio.sleep(0.01)
+        finally:
+            for each in running:
+                each.cancel()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.dispose()
