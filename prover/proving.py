@@ -196,12 +196,20 @@ class _Run:
         self.well_formed = 0
 
     @property
+    def remaining_s(self) -> float:
+        return self.deadline - time.monotonic()
+
+    @property
     def is_out_of_time(self) -> bool:
-        return time.monotonic() >= self.deadline
+        return self.remaining_s <= 0
 
     async def try_theorem(self, theorem: Theorem, index: int) -> AsyncGenerator[Event, None]:
         """Check the statement, then try proofs until one is proved or the budget is used up."""
-        verdict = await self.checker.check_statement(theorem)
+        try:
+            async with asyncio.timeout(self.remaining_s):
+                verdict = await self.checker.check_statement(theorem)
+        except TimeoutError:
+            return
         yield StatementChecked(theorem=theorem, verdict=verdict, index=index)
         if verdict.status is not VerdictStatus.SORRY:
             self.last_refusal = verdict
@@ -251,7 +259,11 @@ class _Run:
         worker = asyncio.create_task(work())
         worker.add_done_callback(lambda _: finished.put_nowait(None))
         try:
-            while (event := await asyncio.wait_for(finished.get(), self.deadline - time.monotonic())) is not None:
+            while True:
+                async with asyncio.timeout(self.remaining_s):
+                    event = await finished.get()
+                if event is None:
+                    break
                 yield event
         except TimeoutError:
             return

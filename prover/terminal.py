@@ -10,7 +10,6 @@ from rich.console import Console, Group
 from rich.live import Live
 from rich.spinner import Spinner
 from rich.syntax import Syntax
-from rich.table import Table
 from rich.text import Text
 
 from prover.answer import Answer, summarize
@@ -144,9 +143,8 @@ def print_verdict(verdict: Verdict) -> None:
 
 def print_diagnosis(diagnosis: Diagnosis) -> None:
     """One line per finding, and the sum of them."""
-    table = Table(box=None, show_header=False, pad_edge=False)
-    marks = {"ok": "[green]ok[/]", "missing": "[bold red]missing[/]", "optional": "[dim]absent[/]"}
+    marks = {"ok": "[green]ok     [/]", "missing": "[bold red]missing[/]", "optional": "[dim]absent [/]"}
     for finding in diagnosis.findings:
-        table.add_row(marks[finding.state], finding.name, Text(finding.detail))
-    console.print(table)
+        line = Text.from_markup(f"{marks[finding.state]}  {finding.name:<20}").append(finding.detail)
+        console.print(line, soft_wrap=True)
     console.print("Ready." if diagnosis.is_ready else "Not ready: see what is missing above.")

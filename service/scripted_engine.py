@@ -1,7 +1,8 @@
 """A Lean engine that never runs Lean, for the service's own tests (``QED_ENGINE=scripted``).
 
-Nothing it says means anything: its environment is named `scripted`-something, and with it no answer can be trusted.
-A proof with the word ``good`` is `proved`; ``slow_3`` in the statement takes three seconds; ``broken`` is a failure of the machinery.
+Nothing it says means anything: its environment is stamped `scripted`, and with it no answer can be trusted.
+The words of the statement decide: ``good`` is `proved`, ``slow_3`` takes three seconds to check, ``ill_formed`` is not
+accepted as a statement, ``broken`` is a failure of the machinery; everything else fails.
 """
 
 from __future__ import annotations

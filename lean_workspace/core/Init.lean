@@ -1,9 +1,3 @@
 prelude
-import Init.Library
 import Init.Registration.Unexpanders
-
-/-!
-# The core library
-
-What a file without `prelude` imports.
--/
+import Init.Library

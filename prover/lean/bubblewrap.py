@@ -145,6 +145,8 @@ def _options(confinement: Confinement, *, filter_fd: int, status_fd: int) -> lis
     options += ["--seccomp", str(filter_fd), "--json-status-fd", str(status_fd)]
     for name, value in confinement.environment.items():
         options += ["--setenv", name, value]
+    # First, since what is mounted later may lie inside it.
+    options += ["--size", str(_TMP_BYTES), "--tmpfs", "/tmp"]  # noqa: S108 - inside the sandbox
     for path in map(Path, _SYSTEM_PATHS):
         if path.is_symlink():
             options += ["--symlink", str(path.readlink()), str(path)]
@@ -157,7 +159,6 @@ def _options(confinement: Confinement, *, filter_fd: int, status_fd: int) -> lis
     # Lean asks where its executable is, and nothing else of /proc: one link answers that. A real /proc would tell
     # about the kernel, and cannot be mounted in most containers. The command is process 1 of its own numbering.
     options += ["--symlink", confinement.command[0], "/proc/1/exe"]
-    options += ["--size", str(_TMP_BYTES), "--tmpfs", "/tmp"]  # noqa: S108 - inside the sandbox
     options += ["--bind", str(confinement.work_directory), _WORK, "--chdir", _WORK, "--remount-ro", "/"]
     if any("\0" in option for option in options):
         raise ValueError("a path or a variable contains a NUL character")

@@ -13,7 +13,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,7 @@ Progress = Callable[[str, int, int], None]  # module just compiled, how many are
 CORE_DIRECTORY = Path(__file__).resolve().parents[2] / "lean_workspace" / "core"
 _GENERATOR_FILES = ("registration.py", "syntax_rules.py", "descriptors.py", "elf.py")
 _MANIFEST = "build.json"
+_KEPT_LIBRARIES = 3
 _FORMAT = "1"  # of the cache directory; part of the hash
 
 
@@ -73,6 +74,7 @@ def ensure_core_built(progress: Progress | None = None) -> CoreBuild:
                 return result(None)
             start = time.monotonic()
             _build(lean, sources, content_hash, place, progress)
+            _remove_leftovers(place)
             return result(time.monotonic() - start)
 
 
@@ -131,6 +133,22 @@ def _build(
         temporary.rename(place)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _remove_leftovers(place: Path) -> None:
+    """Remove what killed builds of the same content left behind, and all but the newest libraries.
+
+    Called under the lock of ``place``. Another content's build may be under way, so only its own temporary
+    directories are known to be abandoned; what cannot be removed stays.
+    """
+    cache = place.parent
+    abandoned = [*cache.glob(f"{place.name}.building-*"), *cache.glob(f"{place.name}.broken-*")]
+    with suppress(OSError):
+        libraries = sorted(cache.glob(f"*/{_MANIFEST}"), key=lambda path: path.stat().st_mtime, reverse=True)
+        outdated = [path.parent for path in libraries[_KEPT_LIBRARIES:] if path.parent != place]
+        for directory in [*abandoned, *outdated]:
+            shutil.rmtree(directory, ignore_errors=True)
+            cache.joinpath(f"{directory.name}.lock").unlink(missing_ok=True)
 
 
 def _hash_files(directory: Path) -> Iterator[tuple[str, str]]:

@@ -26,8 +26,11 @@ _MODULE_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
 _MAX_OLEAN_BYTES = 64 * 1024 * 1024
 _DISK_BYTES = 2 * _MAX_OLEAN_BYTES
 _STACK_KB = 65_536  # per thread of Lean; its own default of 1 GB would exhaust the address space
+# A misspelt name in a statement is an error, not one more variable that the statement holds for.
+_OPTIONS = ("-DautoImplicit=false", "-DrelaxedAutoImplicit=false")
 _MEGABYTE = 1024 * 1024
 _KILLED = -9
+_NO_LIBRARY = ("unknown module prefix 'Init'", "unknown module prefix 'Mathlib'")
 _OUT_OF_MEMORY = re.compile(
     rb"out of memory|memory allocation|bad_alloc|failed to create thread|(?:unable|cannot) to allocate|ENOMEM", re.I
 )
@@ -111,6 +114,7 @@ class FreshEngine:
                 disk_bytes=_DISK_BYTES,
             )
             outcome, messages = _read_outcome(result)
+            self._check_library(messages)
             olean = _read_olean(directory / f"{module_name}.olean") if want_olean else None
         finally:
             shutil.rmtree(directory, ignore_errors=True)
@@ -125,9 +129,17 @@ class FreshEngine:
             peak_memory_mb=result.peak_memory_mb,
         )
 
+    def _check_library(self, messages: tuple[Message, ...]) -> None:
+        """A library that cannot be found is our failure. Lean reports it like a mistake in the text."""
+        if self._environment.library_paths and messages and messages[0].text.startswith(_NO_LIBRARY):
+            raise EngineError(
+                f"Lean does not find the library of the environment {self._environment.name!r} in "
+                f"{', '.join(map(str, self._environment.library_paths))}; it may have been removed meanwhile."
+            )
+
     def _confine(self, directory: Path, module_name: str, *, limits: CheckLimits, want_olean: bool) -> Confinement:
         environment = self._environment
-        arguments = ["--json", "-j", "1", "-s", str(_STACK_KB), "-R", "."]
+        arguments = ["--json", "-j", "1", "-s", str(_STACK_KB), "-R", ".", *_OPTIONS]
         if want_olean:
             arguments += ["-o", f"{module_name}.olean"]
         return Confinement(

@@ -18,6 +18,7 @@ from prover.core.message import Message
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
 from prover.core.verdict import Verdict, VerdictStatus
+from prover.errors import EngineError
 from prover.lean.audit import Examination, Part, RefusedProofError, plan_examination
 from prover.lean.engine import Engine, EngineOutcome, EngineResult
 from prover.lean.environment import LeanEnvironment
@@ -150,10 +151,16 @@ class _Judgement:
 
     async def _ask_kernel(self, examination: Examination) -> KernelAnswer:
         """Put the declarations to the kernel; silence is met by asking once more, and then believed to be a no."""
-        for _ in range(2):
-            answer = await self.kernel.check(
-                examination.stream, num_declarations=len(examination.declarations), limits=self.limits
-            )
+        for is_last in (False, True):
+            try:
+                answer = await self.kernel.check(
+                    examination.stream, num_declarations=len(examination.declarations), limits=self.limits
+                )
+            except EngineError:
+                if is_last:
+                    raise
+                self.kernel = await open_kernel(self.engine.environment)
+                continue
             self.cpu_s += answer.cpu_s
             if answer.outcome is not KernelOutcome.CRASHED:
                 break

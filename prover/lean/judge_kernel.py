@@ -19,8 +19,9 @@ from prover.lean import terms
 from prover.lean.declarations import Declaration, DeclarationStream
 from prover.lean.embedded import find_embedded_lean
 from prover.lean.environment import LeanEnvironment
-from prover.lean.kernel import KernelAnswer, KernelOutcome, KernelServer
-from prover.lean.library import Library, read_library
+from prover.lean.kernel import Kernel, KernelAnswer, KernelOutcome, KernelServer
+from prover.lean.library import Library
+from prover.lean.library_cache import load_library
 from prover.lean.limits import CheckLimits
 from prover.lean.olean import OleanPin
 from prover.lean.terms import Constant, Kind, TermStore
@@ -108,10 +109,14 @@ def _start(key: tuple[int, tuple[Path, ...], str], environment: LeanEnvironment)
                 f"the judge's kernel is that of Lean {lean.version}. Use the environment `core`."
             )
         pin = OleanPin(version=lean.version, commit=lean.commit)
-        library = kernel.library if kernel is not None else read_library(environment.library_paths, pin)
+        library = (
+            kernel.library
+            if kernel is not None
+            else load_library(environment.library_paths, pin, library_hash=stamp.library_hash)
+        )
         server = KernelServer(lean.library, library.stream, num_declarations=library.num_declarations)
         try:
-            asyncio.run(_test(server))
+            asyncio.run(test_kernel(server))
         except BaseException:
             server.close()
             raise
@@ -121,14 +126,14 @@ def _start(key: tuple[int, tuple[Path, ...], str], environment: LeanEnvironment)
         return _kernels[key]
 
 
-async def _test(server: KernelServer) -> None:
+async def test_kernel(kernel: Kernel) -> None:
     """Put declarations with a known fate to the kernel. Raises EnvironmentUnavailableError when one fares otherwise."""
     for description, constants, expected in _known_cases():
         store, members = constants
         stream = DeclarationStream(store)
         stream.add(Declaration(members=(member,)) for member in members)
         try:
-            answer = await server.check(stream.to_bytes(), num_declarations=len(members), limits=_SELF_TEST_LIMITS)
+            answer = await kernel.check(stream.to_bytes(), num_declarations=len(members), limits=_SELF_TEST_LIMITS)
         except EngineError as error:
             raise EnvironmentUnavailableError(f"The kernel's self-test failed: {error}") from error
         if answer.outcome is not expected:

@@ -13,9 +13,10 @@ import socket
 import subprocess
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from prover.errors import EngineError, EnvironmentUnavailableError
 from prover.lean.limits import CheckLimits
@@ -56,6 +57,15 @@ class KernelAnswer:
     reason: str = ""  # why it was refused: the kind of the kernel's exception, and its text if it has one
     wall_s: float = 0.0
     cpu_s: float = 0.0
+    peak_memory_mb: int = 0  # of the child, with what it shares with the server
+
+
+class Kernel(Protocol):
+    """Answers whether declarations are acceptable on top of a library."""
+
+    async def check(self, stream: bytes, *, num_declarations: int, limits: CheckLimits) -> KernelAnswer:
+        """Ask about a stream of so many declarations. Raises EngineError when nobody is there to ask."""
+        ...
 
 
 class KernelServer:
@@ -67,6 +77,7 @@ class KernelServer:
         Raises EnvironmentUnavailableError when the process does not start or the library is refused.
         """
         self._lock = threading.Lock()
+        self._lost = False  # it could not be reached
         self._control, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
@@ -102,9 +113,14 @@ class KernelServer:
         return time.monotonic() - started
 
     @property
+    def process_id(self) -> int:
+        """The process's number for the operating system."""
+        return self._process.pid
+
+    @property
     def is_alive(self) -> bool:
         """Whether the process still runs."""
-        return self._process.poll() is None
+        return not self._lost and self._process.poll() is None
 
     async def check(self, stream: bytes, *, num_declarations: int, limits: CheckLimits) -> KernelAnswer:
         """Ask whether the kernel accepts these declarations on top of the library.
@@ -118,6 +134,7 @@ class KernelServer:
                 socket.send_fds(self._control, [b"q"], [theirs.fileno()])
         except OSError as error:
             ours.close()
+            self._lost = True
             raise EngineError(f"The kernel process is gone ({error}).") from error
         question = f"limits {int(limits.timeout_s * 1000)} {limits.memory_mb}\n".encode() + stream
         text = ""
@@ -155,27 +172,32 @@ async def _converse(connection: socket.socket, question: bytes) -> str:
 def _read_answer(text: str, num_declarations: int, *, wall_s: float) -> KernelAnswer:
     """The child's line, if it wrote one, and the server's line on how the child ended."""
     answer: list[str] = []
-    status, cpu_s = None, 0.0
+    status: int | None = None
+    cpu_s, peak_memory_mb = 0.0, 0
     for line in text.splitlines():
         words = line.split()
         if words[:1] == ["exit"] and len(words) == 4:
-            status, cpu_s = int(words[1]), float(words[2]) / 1000
+            status, cpu_s, peak_memory_mb = int(words[1]), float(words[2]) / 1000, int(words[3]) // 1024
         elif not answer:
             answer = words
+    spent = KernelAnswer(
+        outcome=KernelOutcome.CRASHED,
+        reason=f"status {status}",
+        wall_s=wall_s,
+        cpu_s=cpu_s,
+        peak_memory_mb=peak_memory_mb,
+    )
     if status == 0 and answer == ["ok", str(num_declarations)]:
-        return KernelAnswer(outcome=KernelOutcome.ACCEPTED, count=num_declarations, wall_s=wall_s, cpu_s=cpu_s)
+        return replace(spent, outcome=KernelOutcome.ACCEPTED, reason="", count=num_declarations)
     if status == 0 and answer[:1] == ["refused"] and len(answer) >= 3:
         detail = bytes.fromhex(answer[3]).decode(errors="replace") if len(answer) > 3 else ""
         reason = answer[2].replace("_", " ") + (f": {detail}" if detail else "")
-        return KernelAnswer(
-            outcome=KernelOutcome.REFUSED, index=int(answer[1]), reason=reason, wall_s=wall_s, cpu_s=cpu_s
-        )
-    outcome = KernelOutcome.CRASHED
+        return replace(spent, outcome=KernelOutcome.REFUSED, reason=reason, index=int(answer[1]))
     if status is None or status in _TIME_SIGNALS:
-        outcome = KernelOutcome.TIMEOUT
-    elif status == _OUT_OF_MEMORY_STATUS:
-        outcome = KernelOutcome.MEMORY_LIMIT
-    return KernelAnswer(outcome=outcome, reason=f"status {status}", wall_s=wall_s, cpu_s=cpu_s)
+        return replace(spent, outcome=KernelOutcome.TIMEOUT)
+    if status == _OUT_OF_MEMORY_STATUS:
+        return replace(spent, outcome=KernelOutcome.MEMORY_LIMIT)
+    return spent
 
 
 def _read_line(connection: socket.socket) -> str:

@@ -57,7 +57,8 @@ class ObjectFile:
                 f"The module was compiled by Lean {version!r} ({commit!r}), not by {pin.version} ({pin.commit})."
             )
         self._data = data
-        self._base, root = _unpack_words(data, 80)
+        base, root = _unpack_words(data, 80)
+        self._base: int = base
         self._tags = _find_objects(data)
         self.root = root - self._base
         if self.root not in self._tags:

@@ -88,8 +88,7 @@ _SCOPED_NAMES = frozenset({"Lean.withAnnotateTerm"})
 ABSENT_NAMESPACES = frozenset({"Array", "Lean.Order", "Rat", "Vector"})
 ABSENT_CONSTANTS = frozenset(
     {
-        "Bind.bindLeft", "Bind.kleisliLeft", "Bind.kleisliRight", "Functor.mapRev", "andM", "orM",
-        "bne", "Int.negSucc", "Bool.xor",
+        "Bool.xor", "Bind.bindLeft", "Bind.kleisliLeft", "Bind.kleisliRight", "Functor.mapRev", "andM", "orM",
         "List.IsInfix", "List.IsPrefix", "List.IsSuffix", "List.Perm", "List.Sublist",
     }
 )  # fmt: skip

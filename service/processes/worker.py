@@ -13,11 +13,12 @@ from uuid import UUID
 
 from celery import Celery
 from celery.platforms import SecurityWarning
-from celery.signals import worker_process_init, worker_ready, worker_shutting_down
+from celery.signals import worker_process_init, worker_ready
 
 from prover.errors import QedError, ServiceUnavailableError
 from service.composition import LeanEngine, Services, create_lean_engine
 from service.jobs.tasks import run_job
+from service.processes.ending import end_when_idle
 from service.processes.logging_setup import set_up_logging
 from service.processes.parent_death import die_with_parent
 from service.queueing.celery_app import PROVE_QUEUE, RUN_JOB_TASK, RUN_VERIFICATION_TASK, lean_queue
@@ -54,15 +55,12 @@ def _work_on_jobs(settings: Settings) -> None:
     def run_job_task(job_id: str) -> None:
         asyncio.run(run_job(UUID(job_id), services=services, leaving=leaving))
 
-    def announce(**_: Any) -> None:
+    def begin(**_: Any) -> None:
+        end_when_idle(leaving)
         announce_worker(services.database, Ability(queue=PROVE_QUEUE))
 
-    def leave(**_: Any) -> None:
-        leaving.set()
-
     services.celery.task(name=RUN_JOB_TASK)(_logged(run_job_task))
-    worker_ready.connect(announce, weak=False)
-    worker_shutting_down.connect(leave, weak=False)
+    worker_ready.connect(begin, weak=False)
     _start(services.celery, queue=PROVE_QUEUE, pool="threads", concurrency=settings.prove_workers)
 
 
@@ -72,12 +70,16 @@ def _work_on_verifications(settings: Settings, environment: EnvironmentName) -> 
     process = _LeanProcess(settings, environment)
 
     def begin(**_: Any) -> None:
+        end_when_idle(threading.Event())
+
+    def begin_child(**_: Any) -> None:
         die_with_parent(parent_pid)
         process.begin()
 
     celery = Services(settings=settings).celery
     celery.task(name=RUN_VERIFICATION_TASK)(_logged(process.run))
-    worker_process_init.connect(begin, weak=False)
+    worker_ready.connect(begin, weak=False)
+    worker_process_init.connect(begin_child, weak=False)
     _start(celery, queue=lean_queue(environment), pool="prefork", concurrency=settings.lean_workers)
 
 

@@ -100,6 +100,20 @@ def test_damaged_cache_is_built_again(cache: Path, damage: str) -> None:
     assert not (first.library_path / "Extra.olean").exists()
 
 
+def test_leftovers_of_killed_builds_and_old_libraries_are_removed(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = []
+    for count in range(5):
+        use_sources(monkeypatch, TINY | {"Init": TINY["Init"] + f"-- {count}\n"})
+        places.append(ensure_core_built().library_path)
+        os.utime(places[-1] / "build.json", (count, count))
+    abandoned = places[-1].with_name(places[-1].name + ".building-x")
+    abandoned.mkdir()
+    (places[-1] / "build.json").unlink()
+    ensure_core_built()
+    assert not abandoned.exists()
+    assert [place.is_dir() for place in places] == [False, False, True, True, True]
+
+
 def test_two_processes_at_once_build_once(cache: Path) -> None:
     program = BUILD_IN_CHILD.format(sources=json.dumps(TINY))
     root = Path(build.__file__).parents[2]

@@ -91,7 +91,7 @@ class TestEvents:
 
     def test_a_strange_last_event_id_means_from_the_beginning(self, service: RunningService) -> None:
         job = service.prove(GOOD, wait=20)
-        for strange in ("x", "-1", "\u00b2".encode().decode("latin-1"), "9" * 10):
+        for strange in ("x", "-1", "\u00b2".encode(), "9" * 10):
             response = service.client.get(f"/jobs/{job['id']}/events", headers={"Last-Event-ID": strange})
             assert response.status_code in {200, 204}
 
@@ -169,7 +169,7 @@ class TestDying:
         assert len(processes) >= 6
         began = time.monotonic()
         assert own_service.interrupt(number) == 0
-        assert time.monotonic() - began < 6
+        assert time.monotonic() - began < 4
         assert all(process_is_gone(process) for process in processes)
         assert "stopped" in own_service.log.read_text()
 

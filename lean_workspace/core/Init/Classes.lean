@@ -90,14 +90,34 @@ theorem PLift.down_up {α : Sort u} (a : α) : Eq (PLift.down (PLift.up a)) a :=
 theorem ULift.up_down {α : Type u} (b : ULift.{v} α) : Eq (ULift.up (ULift.down b)) b := rfl
 theorem ULift.down_up {α : Type u} (a : α) : Eq (ULift.down (ULift.up.{v} a)) a := rfl
 
-/-- Propositions that can be decided: with a proof either way. -/
-class inductive Decidable (p : Prop) where
-  | isFalse (h : Not p) : Decidable p
-  | isTrue (h : p) : Decidable p
+/-- The truth value `b` says whether `p` holds. -/
+@[reducible] def Bool.Reflects (b : Bool) (p : Prop) : Prop :=
+  match b with
+  | true => p
+  | false => Not p
 
-/-- The truth value of a decidable proposition. -/
-@[inline_if_reduce, nospecialize] def Decidable.decide (p : Prop) [h : Decidable p] : Bool :=
-  h.casesOn (fun _ => false) (fun _ => true)
+/-- Propositions that can be decided. -/
+class Decidable (p : Prop) where
+  intro ::
+  /-- The truth value of the proposition. -/
+  decide : Bool
+  /-- It is the right one. -/
+  reflects_decide : Bool.Reflects decide p
+
+/-- Decided: it holds. -/
+@[match_pattern] abbrev Decidable.isTrue {p : Prop} (h : p) : Decidable p := ⟨true, h⟩
+
+/-- Decided: it does not hold. -/
+@[match_pattern] abbrev Decidable.isFalse {p : Prop} (h : Not p) : Decidable p := ⟨false, h⟩
+
+/-- Case distinction by `cases`. -/
+@[cases_eliminator, elab_as_elim]
+protected abbrev Decidable.casesAuxOn {p : Prop} {motive : Decidable p → Sort u} (t : Decidable p)
+    (isFalse : (h : Not p) → motive (Decidable.isFalse h))
+    (isTrue : (h : p) → motive (Decidable.isTrue h)) : motive t :=
+  match t with
+  | .isFalse h => isFalse h
+  | .isTrue h => isTrue h
 
 export Decidable (isTrue isFalse decide)
 
@@ -213,6 +233,11 @@ instance instDecidableNot {p : Prop} [dp : Decidable p] : Decidable (Not p) :=
 @[inline] def Bool.not : Bool → Bool
   | true => false
   | false => true
+
+/-- Boolean exclusive disjunction. -/
+@[inline] def Bool.xor : Bool → Bool → Bool
+  | true, y => Bool.not y
+  | false, y => y
 
 export Bool (or and not)
 

@@ -1,11 +1,14 @@
 prelude
 import Init.SimpLemmas
 import Init.GetElem
-import Init.Nat.Basic
-import Init.Nat.Div
-import Init.Nat.Dvd
-import Init.Nat.Gcd
-import Init.Nat.Kernel
 import Init.Fin.Basic
 import Init.Option.Basic
 import Init.List.Range
+import Init.Logic
+import Init.Nat
+import Init.Int
+import Init.Omega
+import Init.Notation
+import Init.Collections
+import Init.Algebra.Semiring
+import Init.NumberTheory.Parity

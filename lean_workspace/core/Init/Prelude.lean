@@ -46,6 +46,9 @@ set_option checkBinderAnnotations false in
 /-- Instance search for the expected type. -/
 abbrev inferInstance {α : Sort u} [i : α] : α := i
 
+/-- The identity; the kernel evaluates its argument eagerly. -/
+def eagerReduce {α : Sort u} (a : α) : α := a
+
 /-! ## Markers read by the elaborator and the compiler -/
 
 /-- Marks a class parameter that instance search computes. -/

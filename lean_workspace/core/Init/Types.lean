@@ -524,6 +524,8 @@ def Array.get!Internal {α : Type u} [Inhabited α] (a : @& Array α) (i : @& Na
 def Array.push {α : Type u} (a : Array α) (v : α) : Array α where
   toList := List.concat a.toList v
 
+/-- An array of no elements. -/
+def Array.mkArray0 {α : Type u} : Array α := mkEmpty 0
 /-- An array of one element. -/
 def Array.mkArray1 {α : Type u} (a₁ : α) : Array α := (mkEmpty 1).push a₁
 /-- An array of two elements. -/

@@ -138,7 +138,9 @@ namespace WellFounded.Nat
 theorem eager_eq (n : Nat) : eager n = n := by
   unfold eager
   generalize instDecidableEqBool _ _ = d
-  cases d <;> rfl
+  exact match d with
+    | isTrue _ => rfl
+    | isFalse _ => rfl
 
 variable {α : Sort u} {motive : α → Sort v} (h : α → Nat)
   (F : (x : α) → ((y : α) → InvImage (· < ·) h y x → motive y) → motive x)

@@ -18,6 +18,7 @@ class Kind(Enum):
 
     INTEGER = "integer"
     NATURAL = "natural number"
+    PRIME = "prime"  # a natural number
     NUMBER = "number"  # not said which
 
 
@@ -63,9 +64,22 @@ class Binder:
         return result
 
 
+_UNIVERSAL = {Quantifier.EVERY, Quantifier.GENERIC}
+
+
 def bind_all(binders: list[Binder], body: Formula) -> Formula:
-    """``body`` under all binders, the first one outermost."""
-    for binder in reversed(binders):
+    """``body`` under all binders, the first one outermost; neighbouring universal ones are made one."""
+    merged: list[Binder] = []
+    for binder in binders:
+        if merged and binder.quantifier in _UNIVERSAL and merged[-1].quantifier in _UNIVERSAL:
+            before = merged.pop()
+            binder = Binder(
+                quantifier=binder.quantifier,
+                variables=(*before.variables, *binder.variables),
+                restrictions=(*before.restrictions, *binder.restrictions),
+            )
+        merged.append(binder)
+    for binder in reversed(merged):
         body = binder.over(body)
     return body
 

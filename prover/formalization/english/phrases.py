@@ -99,6 +99,8 @@ class PhraseReader(TermReader):
                 return self.phrase(parts[0], role)
             case "phrase_pronoun":
                 return self.pronoun(phrase.words[0])
+            case "phrase_the_number" | "phrase_both" | "phrase_one_of_them":
+                return self._anaphor(phrase)
             case "phrase_answer":
                 return Noun(terms=(self.answer(phrase.first),))
             case _:
@@ -119,6 +121,17 @@ class PhraseReader(TermReader):
         if self.discourse.it == self.discourse.answer:
             self.discourse.asked = None
         return Noun(terms=(self.discourse.it,))
+
+    def _anaphor(self, phrase: Phrase) -> Noun:
+        """``the number``, ``both numbers``, ``at least one of them``: numbers mentioned before."""
+        noun = phrase.words[-1] if phrase.words else None
+        if phrase.kind == "phrase_the_number" and noun is not None and not noun.text.lower().endswith("s"):
+            if self.discourse.it is None:
+                raise refusal(noun, "it is not clear which number is meant; name it")
+            return Noun(terms=(self.discourse.it,))
+        if len(self.discourse.they) < 2 or (phrase.kind == "phrase_both" and len(self.discourse.they) != 2):
+            raise refusal(phrase.first, "it is not clear which numbers are meant; name them")
+        return Noun(terms=self.discourse.they, is_choice=phrase.kind == "phrase_one_of_them")
 
     def answer(self, word: Word) -> Term:
         """The number that a question asked for."""
@@ -278,9 +291,19 @@ class PhraseReader(TermReader):
                 found += [self.adjective(part, term) for term in shown]
             elif part.kind == "distinct":
                 found += distinct(terms, part)
+            elif part.kind == "related":
+                found += self._related(group, part, terms)
             elif part.kind not in _HEADS | _QUALIFIERS | {"names"}:
                 found += self._modifier(part, terms)
         return found
+
+    def _related(self, group: Phrase, phrase: Phrase, terms: tuple[Term, ...]) -> list[Formula]:
+        """``every integer n > 3``, ``all n ≥ 1``."""
+        if len(terms) != 1:
+            raise refusal(phrase.first, "a comparison can follow one name only; write “with”", ("with",))
+        links = [part for part in group.phrases if part.kind == "related"]
+        before = [terms[0], *(self.term(link.phrases[0]) for link in links)]
+        return [Compare(phrase.words[0].text, before[links.index(phrase)], before[links.index(phrase) + 1])]
 
     def _modifier(self, phrase: Phrase, terms: tuple[Term, ...]) -> list[Formula]:
         parts = phrase.phrases
@@ -346,8 +369,10 @@ def count_of(phrase: Phrase | None) -> int | None:
 def kind_of(head: Phrase) -> Kind:
     """The type that a noun tells."""
     match head.kind:
-        case "natural" | "prime":
+        case "natural":
             return Kind.NATURAL
+        case "prime":
+            return Kind.PRIME
         case "integer":
             return Kind.INTEGER
     return Kind.NUMBER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from prover.formalization.english.discourse import Kind, bind_all
+from prover.formalization.english.discourse import Binder, Kind, Quantifier, bind_all
 from prover.formalization.english.parsing import Phrase
 from prover.formalization.english.phrases import (
     Noun,
@@ -34,6 +34,7 @@ from prover.formalization.formula import (
     disjoin,
 )
 
+_PLURALS = {"integers", "numbers", "naturals", "primes", "squares", "multiples", "divisors", "factors"}
 _HEADS_OF_TYPE = {"integer", "number", "natural", "prime"}
 
 
@@ -59,7 +60,9 @@ class PredicateReader(PhraseReader):
             case "divides_not":
                 return self._each(noun, lambda term: Not(self._negated(lambda: self._divides(parts[0], term, True))))
             case "leaves":
-                return self._each(noun, lambda term: self._leaves(parts[0], parts[1], term))
+                return self._each(noun, lambda term: self._leaves(parts[:-1], parts[-1], term))
+            case "has_divisor":
+                return self._each(noun, lambda term: self._has_divisor(phrase, term))
             case "equals" | "written":
                 return self._each(noun, lambda term: self._equals(parts[0], term))
             case "written_not":
@@ -85,6 +88,9 @@ class PredicateReader(PhraseReader):
     def _predicates(self, phrase: Phrase, noun: Noun) -> Formula | None:
         several = len(noun.terms) > 1
         parts = phrase.phrases
+        kinds = {part.kind for part in parts}
+        if phrase.kind in {"predicates_and", "predicates_or"} and "be_phrase" in kinds and len(kinds) > 1:
+            raise refusal(phrase.first, "a number and a property cannot be joined here")
         match phrase.kind:
             case "predicates_and":
                 negated = [part.kind == "predicate_not" for part in parts]
@@ -189,8 +195,10 @@ class PredicateReader(PhraseReader):
 
     def _congruent(self, other: Phrase, modulus: Phrase, term: Term) -> Formula:
         right, modulo = self.phrase(other, Role.PREDICATE), self.phrase(modulus, Role.OBJECT)
-        formula = congruent(term, single(right, other), single(modulo, modulus))
-        return bind_all([*modulo.binders, *right.binders], formula)
+        if len(right.terms) > 1 and not right.is_choice:
+            raise refusal(other.first, "one number is wanted here, not several")
+        formula = right.every(lambda value: congruent(term, value, single(modulo, modulus)))
+        return bind_all(list(modulo.binders), formula)
 
     def _equals(self, phrase: Phrase, term: Term) -> Formula:
         """``term`` equals what the phrase stands for; an indefinite phrase says that there is such a one."""
@@ -208,7 +216,7 @@ class PredicateReader(PhraseReader):
             raise refusal(phrase.first, "one number is wanted here, not several")
         return noun.every(lambda other: Compare("=", term, other))
 
-    def _leaves(self, value: Phrase, divided: Phrase, term: Term) -> Formula:
+    def _leaves(self, values: list[Phrase], divided: Phrase, term: Term) -> Formula:
         parts = divided.phrases
         if parts[0].kind.startswith("phrase") or parts[0].kind.endswith("_of"):
             noun = self.phrase(parts[0], Role.OBJECT)
@@ -217,8 +225,22 @@ class PredicateReader(PhraseReader):
             divisor, binders = self.term(parts[0]), ()
         if isinstance(divisor, Var):
             self.note("A remainder on division by 0 is the number itself (as in Lean).")
-        formula = Compare("=", remainder(term, divisor, parts[0].first), self.term(value))
-        return bind_all(list(binders), formula)
+        left = remainder(term, divisor, parts[0].first)
+        return bind_all(list(binders), disjoin([Compare("=", left, self.term(value)) for value in values]))
+
+    def _has_divisor(self, phrase: Phrase, term: Term) -> Formula:
+        """``n has a prime divisor greater than 2``."""
+        determiner, *rest = phrase.phrases
+        if determiner.kind not in {"indefinite", "existential", "none"} or count_of(determiner):
+            raise refusal(determiner.first, "write “has a divisor …”")
+        is_prime = any(part.kind == "adjective" and not part.words for part in rest)
+        self.discourse.enter()
+        divisor = self.discourse.declare("", Kind.PRIME if is_prime else Kind.NUMBER, determiner.first)
+        restrictions = self.restrictions(Phrase("group", tuple(rest), phrase.first), (divisor,))
+        self.discourse.leave()
+        binder = Binder(quantifier=Quantifier.SOME, variables=(divisor,), restrictions=tuple(restrictions))
+        formula = binder.over(Divides(divisor, term))
+        return Not(formula) if determiner.kind == "none" else formula
 
     def _collective(self, phrase: Phrase, noun: Noun) -> Formula:
         terms = noun.terms
@@ -245,6 +267,8 @@ class PredicateReader(PhraseReader):
             raise refusal(determiner.first, "write “is a …” or “is an …” here")
         if (count := count_of(determiner)) is not None and count != len(noun.terms):
             raise refusal(phrase.first, f"{count} numbers are announced, and {len(noun.terms)} given")
+        if determiner is None and not any(_is_plural(part) for part in group.phrases):
+            raise refusal(group.first, "write “is a …” or “is an …” here")
         head = next(
             part for part in group.phrases if part.kind not in {"adjective", "consecutive", "distinct", "arbitrary"}
         )
@@ -284,7 +308,7 @@ class PredicateReader(PhraseReader):
             return None
         told = kind_of(head)
         if not isinstance(term, Var):
-            if told is Kind.NATURAL and head.kind == "natural":
+            if told is Kind.NATURAL:
                 raise refusal(head.first, "of an expression say “is nonnegative” instead", ("nonnegative",))
             return None
         known = self.discourse.variables[term.name]
@@ -292,6 +316,11 @@ class PredicateReader(PhraseReader):
             known.kind = told
             known.implicit = False
             known.never_negative |= signed
-        elif told is Kind.NATURAL and known.kind is not Kind.NATURAL:
+        elif told in {Kind.NATURAL, Kind.PRIME} and known.kind is Kind.INTEGER:
             raise refusal(head.first, f"“{known.display}” is {known.kind.value}; introduce it as a natural number")
         return None
+
+
+def _is_plural(phrase: Phrase) -> bool:
+    words = [phrase.first, *phrase.words]
+    return any(word.text.lower() in _PLURALS for word in words)

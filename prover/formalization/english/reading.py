@@ -33,7 +33,7 @@ from prover.formalization.formula import (
 )
 
 # A construction that reaches as far to the right as it can; what follows it belongs to it.
-_OPEN_ENDED = {"such_that", "there_is", "there_is_not", "postfix_every", "postfix_some", "conditional", "for_every"}
+_OPEN_ENDED = {"such_that", "there_is", "there_is_not", "there_are_names", "postfix_every", "postfix_some", "conditional", "for_every"}
 _FLOATING = {Quantifier.EVERY, Quantifier.GENERIC}
 
 
@@ -142,6 +142,10 @@ class StatementReader(PredicateReader):
                     self.discourse.steps += conjuncts(clause.formula)
             case "claim":
                 self._claim(parts[0])
+            case "claim_where":
+                statement, names, *determiners, group = parts
+                self._introduce_group([part.first for part in names.phrases], determiners, group)
+                self._claim(statement)
             case "find" | "find_and_show":
                 noun = self.phrase(parts[0], Role.SUBJECT)
                 if len(noun.terms) != 1 or noun.binders:
@@ -167,6 +171,9 @@ class StatementReader(PredicateReader):
     def _introduce(self, phrase: Phrase) -> None:
         """``let a and b be even integers``."""
         parts = phrase.phrases
+        if phrase.kind == "introduce_relation":
+            self.discourse.steps += conjuncts(self.closed_statement(parts[0]))
+            return
         if phrase.kind == "introduce_chain":
             variable = parts[0].phrases[0]
             if variable.kind != "variable":
@@ -220,6 +227,9 @@ class StatementReader(PredicateReader):
                 return _Clause(Not(formula) if sign and sign.text == "∤" else formula, [])
             case "congruent_sign":
                 return _Clause(congruent(*(self.term(part) for part in parts)), [])
+            case "congruent_choice":
+                left, *values, modulus = (self.term(part) for part in parts)
+                return _Clause(disjoin([congruent(left, value, modulus) for value in values]), [])
             case "conditional":
                 return self._conditional(parts[0], parts[1], antecedent_first=True)
             case "whenever":
@@ -237,6 +247,8 @@ class StatementReader(PredicateReader):
                 return _Clause(formula, [])
             case "not_every":
                 return self._not_every(phrase)
+            case "bracketed":
+                return self.statement(parts[0])
         return self._quantified(phrase)
 
     def _clause(self, phrase: Phrase) -> _Clause:
@@ -362,6 +374,8 @@ class StatementReader(PredicateReader):
                 body, introduced = parts
             case "there_is" | "there_is_not":
                 return _Clause(self._there_is(phrase), [])
+            case "there_are_names":
+                return _Clause(self._there_are_names(phrase), [])
             case _:
                 raise refusal(phrase.first, "this is no statement")
         quantifier = Quantifier.EVERY if phrase.kind.endswith("every") else Quantifier.SOME
@@ -385,10 +399,7 @@ class StatementReader(PredicateReader):
         if phrase.kind == "names_in":
             variables = self._members_of_set(names, phrase.words[-1])
             return [Binder(quantifier=quantifier, variables=variables, restrictions=())]
-        kind = Kind.NUMBER
-        variables = tuple(self.discourse.declare(name.text, kind, name) for name in names)
-        for variable in variables:
-            self.discourse.variables[variable.name].implicit = True
+        variables = tuple(self.discourse.declare(name.text, Kind.NUMBER, name) for name in names)
         restrictions = self.restrictions(phrase, variables)
         return [Binder(quantifier=quantifier, variables=variables, restrictions=tuple(restrictions))]
 
@@ -409,6 +420,19 @@ class StatementReader(PredicateReader):
         ).over(last)
         is_denied = phrase.kind == "there_is_not" or (determiner is not None and determiner.kind == "none")
         return Not(formula) if is_denied else formula
+
+    def _there_are_names(self, phrase: Phrase) -> Formula:
+        """``there exist x, y such that ...``."""
+        names = [part.first for part in phrase.phrases[0].phrases]
+        in_set = phrase.word("SET")
+        self.discourse.enter()
+        if in_set is not None:
+            variables = self._members_of_set(names, in_set)
+        else:
+            variables = tuple(self.discourse.declare(name.text, Kind.NUMBER, name) for name in names)
+        *others, last = self.restrictions(phrase, variables)
+        self.discourse.leave()
+        return Binder(quantifier=Quantifier.SOME, variables=variables, restrictions=tuple(others)).over(last)
 
     def _not_every(self, phrase: Phrase) -> _Clause:
         introduced, verb = phrase.phrases
@@ -436,6 +460,8 @@ def _ends_open(phrase: Phrase) -> bool:
     """Whether the last thing in the phrase reaches as far to the right as it can."""
     last: Phrase | None = phrase
     while last is not None:
+        if last.kind == "bracketed":
+            return False
         if last.kind in _OPEN_ENDED:
             return True
         last = last.parts[-1] if last.parts and isinstance(last.parts[-1], Phrase) else None

@@ -66,7 +66,7 @@ class _Settler:
             self._note(variables[key], self._vars[key])
 
     def _sort(self, variable: Variable, is_demanded: bool) -> Sort:
-        if variable.kind is Kind.NATURAL:
+        if variable.kind in {Kind.NATURAL, Kind.PRIME}:
             return Sort.NAT
         if not is_demanded:
             return Sort.INT
@@ -127,8 +127,8 @@ class _Settler:
     def _group(self, *terms: Term) -> list[Term]:
         """Terms under one relation have one sort: integers, if there is one, or a difference."""
         needs = {need for term in terms for need in self._needs(term)}
-        if "difference" in needs and "natural" in needs:
-            self.choices.append("Differences of natural numbers are taken in the integers, where they may be negative.")
+        if "difference" in needs and "integer" not in needs:
+            self.choices.append("Differences are taken in the integers, where they may be negative.")
         sort = Sort.INT if needs & {"integer", "difference"} else Sort.NAT
         return [self._term(term, sort) for term in terms]
 

@@ -44,6 +44,9 @@ _SIGNS = {
     "\\{": "{", "\\}": "}", "\\|": "|", "⇔": "iff", "↔": "iff", "<=>": "iff", "⇒": "implies", "=>": "implies",
     "→": "implies", "[": "(", "]": ")",
 }  # fmt: skip
+_QUANTIFIER_SIGNS = {
+    "∀": ("for", "all"), "forall": ("for", "all"), "∃": ("there", "exist"), "exists": ("there", "exist"),
+}  # fmt: skip
 _SUPERSCRIPTS = {"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9"}
 _EXPANSIONS = {
     "isn't": ("is", "not"), "aren't": ("are", "not"), "doesn't": ("does", "not"), "don't": ("do", "not"),
@@ -145,6 +148,8 @@ class Lexicon:
                 yield from self._letters(part[0], match.start(kind) + part.start(), False, letters)
         elif kind == "command":
             yield from self._command(piece, position)
+        elif kind == "sign" and piece in _QUANTIFIER_SIGNS:
+            yield from (self._known(part, position) for part in _QUANTIFIER_SIGNS[piece])
         elif kind == "set":
             yield self._known("ℤ" if piece == "Z" else "ℕ", position)
         elif kind == "decimal":
@@ -175,7 +180,9 @@ class Lexicon:
         return Word(kind="NUMBER", text=digits, position=position)
 
     def _command(self, name: str, position: int) -> Iterator[Word]:
-        if name in _LATEX_SIGNS:
+        if name in _QUANTIFIER_SIGNS:
+            yield from (self._known(part, position) for part in _QUANTIFIER_SIGNS[name])
+        elif name in _LATEX_SIGNS:
             yield self._known(_LATEX_SIGNS[name], position)
         elif name not in _LATEX_SILENT:
             yield _unknown("\\" + name, position, _COMPLAINTS.get(name, ""))

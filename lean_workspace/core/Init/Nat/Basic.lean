@@ -34,10 +34,10 @@ theorem succ_add (n m : Nat) : succ n + m = succ (n + m) := by
   | zero => rfl
   | succ m ih => exact congrArg succ ih
 
-theorem add_one_ne_zero (n : Nat) : n + 1 ≠ 0 := fun h => Nat.noConfusion h
-theorem succ_ne_zero (n : Nat) : succ n ≠ 0 := fun h => Nat.noConfusion h
-theorem zero_ne_add_one (n : Nat) : 0 ≠ n + 1 := fun h => Nat.noConfusion h
-theorem zero_ne_one : 0 ≠ (1 : Nat) := fun h => Nat.noConfusion h
+@[simp] theorem add_one_ne_zero (n : Nat) : n + 1 ≠ 0 := fun h => Nat.noConfusion h
+@[simp] theorem succ_ne_zero (n : Nat) : succ n ≠ 0 := fun h => Nat.noConfusion h
+@[simp] theorem zero_ne_add_one (n : Nat) : 0 ≠ n + 1 := fun h => Nat.noConfusion h
+@[simp] theorem zero_ne_one : 0 ≠ (1 : Nat) := fun h => Nat.noConfusion h
 @[simp] theorem one_ne_zero : (1 : Nat) ≠ 0 := fun h => Nat.noConfusion h
 theorem succ_inj {a b : Nat} : succ a = succ b ↔ a = b := ⟨Nat.succ.inj, congrArg succ⟩
 theorem add_one_inj {a b : Nat} : a + 1 = b + 1 ↔ a = b := ⟨Nat.succ.inj, congrArg succ⟩
@@ -181,7 +181,7 @@ theorem lt_of_succ_le {n m : Nat} (h : succ n ≤ m) : n < m := h
 theorem succ_le {n m : Nat} : succ n ≤ m ↔ n < m := Iff.rfl
 theorem add_one_le_iff {n m : Nat} : n + 1 ≤ m ↔ n < m := Iff.rfl
 theorem lt_succ_iff {m n : Nat} : m < succ n ↔ m ≤ n := ⟨le_of_lt_succ, lt_succ_of_le⟩
-theorem lt_add_one_iff {m n : Nat} : m < n + 1 ↔ m ≤ n := ⟨le_of_lt_succ, lt_succ_of_le⟩
+@[simp] theorem lt_add_one_iff {m n : Nat} : m < n + 1 ↔ m ≤ n := ⟨le_of_lt_succ, lt_succ_of_le⟩
 theorem lt_of_succ_lt {n m : Nat} (h : succ n < m) : n < m := le_of_succ_le h
 theorem lt_of_succ_lt_succ {n m : Nat} (h : succ n < succ m) : n < m := le_of_succ_le_succ h
 theorem succ_lt_succ {n m : Nat} (h : n < m) : succ n < succ m := succ_le_succ h
@@ -254,10 +254,10 @@ theorem exists_eq_add_one_of_ne_zero : {n : Nat} → n ≠ 0 → ∃ k, n = k + 
 
 /-! ## Order and addition -/
 
-theorem le_add_right : (n k : Nat) → n ≤ n + k
+@[simp] theorem le_add_right : (n k : Nat) → n ≤ n + k
   | _, 0 => Nat.le.refl
   | n, k + 1 => le_succ_of_le (le_add_right n k)
-theorem le_add_left (n m : Nat) : n ≤ m + n := Nat.add_comm n m ▸ le_add_right n m
+@[simp] theorem le_add_left (n m : Nat) : n ≤ m + n := Nat.add_comm n m ▸ le_add_right n m
 theorem le.intro {n m k : Nat} (h : n + k = m) : n ≤ m := h ▸ le_add_right n k
 theorem le.dest : {n m : Nat} → n ≤ m → ∃ k, n + k = m
   | _, _, Nat.le.refl => ⟨0, rfl⟩

@@ -63,7 +63,7 @@ theorem shiftLeft_eq (a b : Nat) : a <<< b = a * 2 ^ b := by
 theorem shiftRight_eq_div_pow (m n : Nat) : m >>> n = m / 2 ^ n := by
   induction n with
   | zero => exact (Nat.div_one m).symm
-  | succ n ih => exact (congrArg (· / 2) ih).trans (by rw [Nat.div_div_eq_div_mul, Nat.pow_succ])
+  | succ n ih => exact (congrArg (· / 2) ih).trans (Nat.div_div_eq_div_mul m (2 ^ n) 2)
 
 /-! ## Logarithm -/
 

@@ -87,9 +87,9 @@ theorem Nat.not_succ_le_zero : (n : Nat) → Not (LE.le (succ n) 0) :=
         (fun h => Nat.noConfusion h) (fun _ h => Nat.noConfusion h) hm
     key 0 rfl h
 
-theorem Nat.not_lt_zero (n : Nat) : Not (LT.lt n 0) := not_succ_le_zero n
+@[simp] theorem Nat.not_lt_zero (n : Nat) : Not (LT.lt n 0) := not_succ_le_zero n
 
-theorem Nat.zero_le : (n : Nat) → LE.le 0 n
+@[simp] theorem Nat.zero_le : (n : Nat) → LE.le 0 n
   | zero => Nat.le.refl
   | succ n => Nat.le.step (zero_le n)
 
@@ -97,7 +97,7 @@ theorem Nat.succ_le_succ {n m : Nat} (h : LE.le n m) : LE.le (succ n) (succ m) :
   Nat.le.rec (motive := fun k _ => LE.le (succ n) (succ k)) Nat.le.refl
     (fun _ ih => Nat.le.step ih) h
 
-theorem Nat.zero_lt_succ (n : Nat) : LT.lt 0 (succ n) := succ_le_succ (zero_le n)
+@[simp] theorem Nat.zero_lt_succ (n : Nat) : LT.lt 0 (succ n) := succ_le_succ (zero_le n)
 
 theorem Nat.le_step {n m : Nat} (h : LE.le n m) : LE.le n (succ m) := Nat.le.step h
 
@@ -110,13 +110,13 @@ protected theorem Nat.lt_of_lt_of_le {n m k : Nat} (h₁ : LT.lt n m) (h₂ : LE
 protected theorem Nat.lt_trans {n m k : Nat} (h₁ : LT.lt n m) (h₂ : LT.lt m k) : LT.lt n k :=
   Nat.le_trans (le_step h₁) h₂
 
-theorem Nat.le_succ (n : Nat) : LE.le n (succ n) := Nat.le.step Nat.le.refl
+@[simp] theorem Nat.le_succ (n : Nat) : LE.le n (succ n) := Nat.le.step Nat.le.refl
 
 theorem Nat.le_succ_of_le {n m : Nat} (h : LE.le n m) : LE.le n (succ m) := Nat.le.step h
 
 @[simp] protected theorem Nat.le_refl (n : Nat) : LE.le n n := Nat.le.refl
 
-theorem Nat.succ_pos (n : Nat) : LT.lt 0 (succ n) := zero_lt_succ n
+@[simp] theorem Nat.succ_pos (n : Nat) : LT.lt 0 (succ n) := zero_lt_succ n
 
 theorem Nat.pred_le_pred {n m : Nat} (h : LE.le n m) : LE.le (pred n) (pred m) :=
   Nat.le.rec (motive := fun k _ => LE.le (pred n) (pred k)) Nat.le.refl

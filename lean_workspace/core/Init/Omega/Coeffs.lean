@@ -164,13 +164,13 @@ theorem dot_set_left (xs ys : IntList) (i : Nat) (z : Int) :
     cases i with
     | zero =>
       cases ys with
-      | nil => exact (Int.mul_zero _).symm
+      | nil => rw [dot_nil_right, dot_nil_right, get_nil, Int.mul_zero, Int.add_zero]
       | cons y ys =>
         show z * y + dot xs ys = x * y + dot xs ys + (z - x) * y
         rw [Int.sub_mul, Int.add_right_comm, Int.add_comm (x * y), Int.sub_add_cancel]
     | succ i =>
       cases ys with
-      | nil => exact (Int.mul_zero _).symm
+      | nil => rw [dot_nil_right, dot_nil_right, get_nil, Int.mul_zero, Int.add_zero]
       | cons y ys =>
         show x * y + dot (set xs i z) ys = x * y + dot xs ys + (z - get xs i) * get ys i
         rw [ih, Int.add_assoc]
@@ -300,7 +300,10 @@ theorem dot_of_isZero {xs : Coeffs} (h : isZero xs) (ys : Coeffs) : dot xs ys = 
       rw [h.1, ih h.2, Int.zero_mul]
       rfl
 
-theorem length_bmod (x : Coeffs) (m : Nat) : length (bmod x m) = length x := List.length_map _
+theorem length_bmod (x : Coeffs) (m : Nat) : length (bmod x m) = length x := by
+  induction x with
+  | nil => rfl
+  | cons x xs ih => exact congrArg Nat.succ ih
 
 end Coeffs
 

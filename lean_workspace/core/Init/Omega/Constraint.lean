@@ -1,5 +1,6 @@
 prelude
 import Init.Omega.LinearCombo
+import Init.Option.Basic
 
 /-!
 # Bounds on linear forms, and the steps of `omega`'s elimination
@@ -18,9 +19,19 @@ abbrev LowerBound : Type := Option Int
 abbrev UpperBound : Type := Option Int
 
 /-- The value is not below the bound. -/
-abbrev LowerBound.sat (b : LowerBound) (t : Int) : Bool := b.all fun x => x ≤ t
+def LowerBound.sat : LowerBound → Int → Bool
+  | none, _ => true
+  | some x, t => decide (x ≤ t)
 /-- The value is not above the bound. -/
-abbrev UpperBound.sat (b : UpperBound) (t : Int) : Bool := b.all fun y => t ≤ y
+def UpperBound.sat : UpperBound → Int → Bool
+  | none, _ => true
+  | some y, t => decide (t ≤ y)
+
+/-- Two optional bounds made one by a function. -/
+def mergeBounds (f : Int → Int → Int) : Option Int → Option Int → Option Int
+  | none, b => b
+  | some a, none => some a
+  | some a, some b => some (f a b)
 
 /-- Inclusive bounds on an integer. -/
 structure Constraint where
@@ -32,7 +43,7 @@ structure Constraint where
 namespace Constraint
 
 /-- The value is within the bounds. -/
-def sat (c : Constraint) (t : Int) : Bool := c.lowerBound.sat t && c.upperBound.sat t
+def sat (c : Constraint) (t : Int) : Bool := LowerBound.sat c.lowerBound t && UpperBound.sat c.upperBound t
 
 /-- The same function applied to both bounds. -/
 def map (c : Constraint) (f : Int → Int) : Constraint where
@@ -87,8 +98,8 @@ def combo (a : Int) (x : Constraint) (b : Int) (y : Constraint) : Constraint :=
 
 /-- Both constraints at once. -/
 def combine (x y : Constraint) : Constraint where
-  lowerBound := Option.merge max x.lowerBound y.lowerBound
-  upperBound := Option.merge min x.upperBound y.upperBound
+  lowerBound := mergeBounds max x.lowerBound y.lowerBound
+  upperBound := mergeBounds min x.upperBound y.upperBound
 
 /-- The constraint on the quotient of a multiple of `k` by `k`. -/
 def div (c : Constraint) (k : Nat) : Constraint where
@@ -109,12 +120,12 @@ theorem above_none (t : Int) : Above none t := fun _ h => nomatch h
 theorem below_some {x t : Int} (h : x ≤ t) : Below (some x) t := fun _ e => Option.some.inj e ▸ h
 theorem above_some {y t : Int} (h : t ≤ y) : Above (some y) t := fun _ e => Option.some.inj e ▸ h
 
-theorem lower_sat_iff (b : LowerBound) (t : Int) : b.sat t = true ↔ Below b t := by
+theorem lower_sat_iff (b : LowerBound) (t : Int) : LowerBound.sat b t = true ↔ Below b t := by
   cases b with
   | none => exact ⟨fun _ => below_none t, fun _ => rfl⟩
   | some x => exact ⟨fun h => below_some (of_decide_eq_true h), fun h => decide_eq_true (h x rfl)⟩
 
-theorem upper_sat_iff (b : UpperBound) (t : Int) : b.sat t = true ↔ Above b t := by
+theorem upper_sat_iff (b : UpperBound) (t : Int) : UpperBound.sat b t = true ↔ Above b t := by
   cases b with
   | none => exact ⟨fun _ => above_none t, fun _ => rfl⟩
   | some x => exact ⟨fun h => above_some (of_decide_eq_true h), fun h => decide_eq_true (h x rfl)⟩
@@ -278,13 +289,10 @@ theorem div_sat (c : Constraint) (t : Int) (k : Nat) (n : k ≠ 0) (h : (k : Int
   have hk : (0 : Int) < k := Int.natCast_pos.mpr (Nat.pos_of_ne_zero n)
   have w := (sat_iff c t).mp w
   refine (sat_iff _ _).mpr ⟨?_, ?_⟩
-  · refine below_map (f := fun x => -(-x / k)) (t := t) ?_ w.1 |> fun e => ?_
-    · intro x hx
-      exact Int.neg_le_neg (Int.ediv_le_ediv hk (Int.neg_le_neg hx))
-    · have e' : -(-t / (k : Int)) = t / k := by
-        rw [Int.neg_ediv_of_dvd h, Int.neg_neg]
-      rw [← e']
-      exact e
+  · have e : -(-t / (k : Int)) = t / k := by rw [Int.neg_ediv_of_dvd h, Int.neg_neg]
+    rw [← e]
+    exact below_map (f := fun x => -(-x / k))
+      (fun _ hx => Int.neg_le_neg (Int.ediv_le_ediv hk (Int.neg_le_neg hx))) w.1
   · exact above_map (f := fun y => y / k) (fun _ hx => Int.ediv_le_ediv hk hx) w.2
 
 /-- The constraint holds of the value of a form at given atoms. -/

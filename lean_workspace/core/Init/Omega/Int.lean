@@ -28,12 +28,26 @@ theorem natCast_ofNat {x : Nat} : @Nat.cast Int instNatCastInt (OfNat.ofNat x) =
 theorem ofNat_lt_of_lt {x y : Nat} (h : x < y) : (x : Int) < (y : Int) := Int.ofNat_lt.mpr h
 theorem ofNat_le_of_le {x y : Nat} (h : x ≤ y) : (x : Int) ≤ (y : Int) := Int.ofNat_le.mpr h
 
+theorem shiftLeft_eq_mul (x y : Nat) : x <<< y = x * 2 ^ y := by
+  induction y generalizing x with
+  | zero => exact (Nat.mul_one x).symm
+  | succ y ih =>
+    show (2 * x) <<< y = x * (2 ^ y * 2)
+    rw [ih, Nat.mul_comm 2 x, Nat.mul_assoc, Nat.mul_comm 2]
+
+theorem shiftRight_eq_div (x y : Nat) : x >>> y = x / 2 ^ y := by
+  induction y with
+  | zero => exact (Nat.div_one x).symm
+  | succ y ih =>
+    show (x >>> y) / 2 = x / (2 ^ y * 2)
+    rw [ih, Nat.div_div_eq_div_mul]
+
 theorem ofNat_shiftLeft_eq {x y : Nat} : ((x <<< y : Nat) : Int) = (x : Int) * (2 ^ y : Nat) := by
-  rw [Nat.shiftLeft_eq, Int.natCast_mul]
+  rw [shiftLeft_eq_mul, Int.natCast_mul]
 
 theorem ofNat_shiftRight_eq_div_pow {x y : Nat} :
     ((x >>> y : Nat) : Int) = (x : Int) / (2 ^ y : Nat) := by
-  rw [Nat.shiftRight_eq_div_pow, Int.natCast_ediv]
+  rw [shiftRight_eq_div, Int.natCast_ediv]
 
 theorem emod_ofNat_nonneg {x : Nat} {y : Int} : 0 ≤ (x : Int) % y := by
   cases y with
@@ -88,8 +102,8 @@ theorem ofNat_max (a b : Nat) : ((max a b : Nat) : Int) = max (a : Int) (b : Int
 
 theorem ofNat_natAbs (a : Int) : (a.natAbs : Int) = if 0 ≤ a then a else -a := by
   cases a with
-  | ofNat n => rw [if_pos (Int.natCast_nonneg n)]; rfl
-  | negSucc n => rw [if_neg (Int.not_le.mpr (Int.negSucc_lt_zero n))]; rfl
+  | ofNat n => exact (if_pos (Int.natCast_nonneg n)).symm
+  | negSucc n => exact (if_neg (Int.not_le.mpr (Int.negSucc_lt_zero n))).symm
 
 theorem natAbs_dichotomy {a : Int} : 0 ≤ a ∧ a.natAbs = a ∨ a < 0 ∧ a.natAbs = -a := by
   rw [ofNat_natAbs]
@@ -118,43 +132,6 @@ theorem lt_of_gt {x y : Nat} (h : x > y) : y < x := h
 theorem le_of_ge {x y : Nat} (h : x ≥ y) : y ≤ x := h
 
 end Nat
-
-namespace Fin
-
-theorem ne_iff_lt_or_gt {n : Nat} {i j : Fin n} : i ≠ j ↔ i < j ∨ i > j := by
-  constructor
-  · intro h
-    exact (Nat.lt_or_gt_of_ne fun e => h (Fin.ext e) : i.val < j.val ∨ i.val > j.val)
-  · intro h e
-    subst e
-    cases h with
-    | inl h => exact Nat.lt_irrefl _ h
-    | inr h => exact Nat.lt_irrefl _ h
-
-protected theorem lt_or_gt_of_ne {n : Nat} {i j : Fin n} (h : i ≠ j) : i < j ∨ i > j :=
-  Fin.ne_iff_lt_or_gt.mp h
-
-theorem not_le {n : Nat} {i j : Fin n} : ¬ i ≤ j ↔ j < i := Nat.not_le
-theorem not_lt {n : Nat} {i j : Fin n} : ¬ i < j ↔ j ≤ i := Nat.not_lt
-
-protected theorem lt_of_not_le {n : Nat} {i j : Fin n} (h : ¬ i ≤ j) : j < i := Fin.not_le.mp h
-protected theorem le_of_not_lt {n : Nat} {i j : Fin n} (h : ¬ i < j) : j ≤ i := Fin.not_lt.mp h
-
-theorem ofNat_val_add {n : Nat} {x y : Fin n} :
-    (((x + y : Fin n) : Nat) : Int) = ((x : Int) + (y : Int)) % n := rfl
-
-theorem ofNat_val_sub {n : Nat} {x y : Fin n} :
-    (((x - y : Fin n) : Nat) : Int) = (((n - y : Nat) + (x : Int) : Int)) % n := rfl
-
-theorem ofNat_val_mul {n : Nat} {x y : Fin n} :
-    (((x * y : Fin n) : Nat) : Int) = ((x : Int) * (y : Int)) % n := rfl
-
-theorem ofNat_val_natCast {n x y : Nat} (h : y = x % (n + 1)) :
-    @Nat.cast Int instNatCastInt (@Fin.val (n + 1) (OfNat.ofNat x)) = OfNat.ofNat y := by
-  rw [h]
-  rfl
-
-end Fin
 
 namespace Prod
 

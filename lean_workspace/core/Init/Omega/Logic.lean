@@ -5,6 +5,13 @@ import Init.SimpLemmas
 # Propositional steps of `omega`
 -/
 
+universe u
+
+theorem le_of_le_of_eq {α : Type u} {a b c : α} [LE α] (h₁ : a ≤ b) (h₂ : b = c) : a ≤ c := h₂ ▸ h₁
+theorem le_of_eq_of_le {α : Type u} {a b c : α} [LE α] (h₁ : a = b) (h₂ : b ≤ c) : a ≤ c := h₁ ▸ h₂
+theorem lt_of_lt_of_eq {α : Type u} {a b c : α} [LT α] (h₁ : a < b) (h₂ : b = c) : a < c := h₂ ▸ h₁
+theorem lt_of_eq_of_lt {α : Type u} {a b c : α} [LT α] (h₁ : a = b) (h₂ : b < c) : a < c := h₁ ▸ h₂
+
 namespace Lean.Omega
 
 theorem and_not_not_of_not_or {p q : Prop} (h : ¬ (p ∨ q)) : ¬ p ∧ ¬ q :=
@@ -29,7 +36,7 @@ theorem Decidable.and_not_or_not_and_of_not_iff {a b : Prop} [Decidable a] [Deci
 theorem Decidable.and_not_of_not_imp {a b : Prop} [Decidable a] (h : ¬ (a → b)) : a ∧ ¬ b :=
   if ha : a then ⟨ha, fun hb => h fun _ => hb⟩ else absurd (fun h => absurd h ha) h
 
-theorem ite_disjunction.{u} {α : Type u} {P : Prop} [Decidable P] {a b : α} :
+theorem ite_disjunction {α : Type u} {P : Prop} [Decidable P] {a b : α} :
     (P ∧ (if P then a else b) = a) ∨ (¬ P ∧ (if P then a else b) = b) :=
   if h : P then Or.inl ⟨h, if_pos h⟩ else Or.inr ⟨h, if_neg h⟩
 

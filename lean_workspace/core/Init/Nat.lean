@@ -1,0 +1,6 @@
+prelude
+import Init.Nat.Basic
+import Init.Nat.Div
+import Init.Nat.Dvd
+import Init.Nat.Gcd
+import Init.Nat.Kernel
