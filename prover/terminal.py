@@ -13,6 +13,7 @@ from rich.syntax import Syntax
 from rich.text import Text
 
 from prover.answer import Answer, summarize
+from prover.core.message import Severity
 from prover.core.problem import Problem
 from prover.core.theorem import Theorem
 from prover.core.verdict import Verdict, VerdictStatus
@@ -105,7 +106,9 @@ def print_answer(answer: Answer) -> None:
         console.print(f"   note: {choice}", markup=False, soft_wrap=True)
     if answer.proof or answer.statement:
         console.print()
-        console.print(Syntax((answer.proof or answer.statement or "").rstrip(), "lean", background_color="default"))
+        source = (answer.proof or answer.statement or "").rstrip()
+        # As text, not as a block: long lines stay whole, so that the proof can be copied.
+        console.print(Syntax("", "lean", background_color="default").highlight(source), soft_wrap=True, end="")
     if answer.verdict is not None:
         console.print()
         print_verdict(answer.verdict)
@@ -127,6 +130,8 @@ def print_verdict(verdict: Verdict) -> None:
     colour = "green" if verdict.is_proved else "red"
     console.print(f"verdict: [{colour}]{verdict.status}[/]  {verdict.reason}", soft_wrap=True)
     for message in verdict.messages:
+        if verdict.is_proved and message.severity is not Severity.ERROR:
+            continue  # linters have nothing to say about a finished proof
         console.print(
             f"  {message.line}:{message.column} {message.severity}: {message.text}", markup=False, soft_wrap=True
         )

@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import time
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.problem_details import ProblemResponse
 
 log = logging.getLogger("qed.http")
 
-_QUIET_PATHS = ("/healthz", "/readyz")
+_QUIET_PATHS = ("/healthz", "/readyz")  # asked again and again while the service starts
+_FIRST_ERROR = 400
 
 
 class BodyLimit:
@@ -50,7 +52,11 @@ class BodyLimit:
             if not refused:
                 await send(message)
 
-        await self._app(scope, receive_limited, send_unless_refused)
+        try:
+            await self._app(scope, receive_limited, send_unless_refused)
+        except ClientDisconnect:
+            if not refused:
+                raise
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         detail = f"The body is larger than {self._max_bytes:,} bytes."
@@ -81,7 +87,7 @@ class JsonByDefault:
 
 
 class RequestLog:
-    """Logs one line per request: method, path, status, time."""
+    """Logs one line for each request that changes something or fails: method, path, status, time."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -103,6 +109,6 @@ class RequestLog:
         try:
             await self._app(scope, receive, send_noted)
         finally:
-            if scope["path"] not in _QUIET_PATHS:
+            if scope["method"] != "GET" or (status >= _FIRST_ERROR and scope["path"] not in _QUIET_PATHS):
                 path = scope["path"][:100].encode("unicode_escape").decode()
                 log.info("%s %s %s %.0f ms", scope["method"], path, status or "-", 1000 * (time.monotonic() - began))

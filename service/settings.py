@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal, Self
 
 from platformdirs import user_data_path
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 EnvironmentName = Literal["core", "mathlib"]
 
@@ -34,7 +34,7 @@ class Settings(BaseSettings):
 
     # Lean
     environment: EnvironmentName = "core"  # of jobs that name none
-    environments: tuple[EnvironmentName, ...] = ("core",)  # served here; QED_ENVIRONMENTS='["core","mathlib"]'
+    environments: Annotated[tuple[EnvironmentName, ...], NoDecode] = ("core",)  # served here: `core,mathlib`
     lean_workers: int = Field(default_factory=_count_usable_cores, ge=1, le=1024)  # processes per environment
     prove_workers: int = Field(default=16, ge=1, le=1024)  # jobs under way at once in one process
     unsafe_no_sandbox: bool = False
@@ -57,6 +57,17 @@ class Settings(BaseSettings):
     # polling
     database_poll_s: float = Field(default=0.02, gt=0)
     broker_poll_s: float = Field(default=0.01, gt=0)  # of the broker made of files
+
+    @field_validator("environments", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return [name.strip() for name in value.split(",") if name.strip()] if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _serves_default(self) -> Self:
+        if self.environment not in self.environments:
+            raise ValueError(f"QED_ENVIRONMENT is {self.environment!r}, which QED_ENVIRONMENTS does not name")
+        return self
 
     @property
     def is_database_embedded(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import field_validator
+
 from prover.core.proof import Proof
 from prover.core.value import Value
 from prover.core.verdict import Verdict
@@ -14,6 +16,12 @@ class Completion(Value):
     sampler: str  # `portfolio`, `scripted`, ... or a model's name
     tokens: int = 0  # tokens generated; 0 for samplers without a model
     seconds: float = 0.0
+
+    @field_validator("text")
+    @classmethod
+    def _replace_surrogates(cls, text: str) -> str:
+        # Model servers cut characters in half; the halves can be neither hashed nor stored.
+        return text.encode("utf-8", "replace").decode("utf-8")
 
 
 class Attempt(Value):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-# Commands that helper declarations before a theorem may consist of.
+# Commands that helper declarations before a theorem may consist of. An instance could give the theorem's own words
+# another meaning: the judge compares with the statement compiled apart, and would notice.
 ALLOWED_PREAMBLE_COMMANDS = frozenset(
-    {"theorem", "lemma", "def", "abbrev", "example", "open", "namespace", "section", "end", "variable", "universe",
-     "set_option"}
+    {"theorem", "lemma", "def", "abbrev", "example", "structure", "inductive", "class", "instance", "mutual", "open",
+     "namespace", "section", "end", "variable", "universe", "set_option"}
 )  # fmt: skip
 ALLOWED_MODIFIERS = frozenset({"private", "protected", "noncomputable", "nonrec"})
 

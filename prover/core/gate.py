@@ -139,7 +139,7 @@ def _check_preamble(code: Sequence[Token], *, may_be_open: bool = False) -> None
         if token.kind is not TokenKind.IDENTIFIER:
             continue
         following = code[index + 1] if index + 1 < len(code) else None
-        if token.text in ("namespace", "section"):
+        if token.text in ("namespace", "section", "mutual"):
             named = token.text == "namespace" and following is not None
             scopes.append((token, following.text if named and following else ""))
         elif token.text == "end":

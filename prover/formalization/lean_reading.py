@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import NoReturn
+from typing import Any, TypeAlias
 
 from lark import Lark, Token, Tree
 from lark.exceptions import LarkError
@@ -51,13 +51,14 @@ _MAX_DEPTH = 60  # brackets inside brackets
 
 _SORTS = {"ℤ": Sort.INT, "Int": Sort.INT, "ℕ": Sort.NAT, "Nat": Sort.NAT}
 _PROPERTIES = {"Even": Property.EVEN, "Odd": Property.ODD, "IsSquare": Property.SQUARE}
-_FUNCTIONS = {
+_FUNCTIONS: dict[str, tuple[type[Gcd] | type[Lcm], Sort]] = {
     "Nat.gcd": (Gcd, Sort.NAT),
     "Int.gcd": (Gcd, Sort.INT),
     "Nat.lcm": (Lcm, Sort.NAT),
     "Int.lcm": (Lcm, Sort.INT),
 }
-_Scope = dict[str, Var]
+_Scope: TypeAlias = dict[str, Var]
+_Tree: TypeAlias = Any  # lark's Tree or Token: `data` and `children`, or text
 
 
 def read_theorem(theorem: Theorem) -> Formula:
@@ -99,7 +100,7 @@ def _parser() -> Lark:
 class _Elaborator:
     """Turns the parse tree into a formula, settling sorts on the way."""
 
-    def statement(self, binders: list[Tree[Token]], goal: Tree[Token]) -> Formula:
+    def statement(self, binders: list[_Tree], goal: _Tree) -> Formula:
         scope: _Scope = {}
         parts: list[Var | Formula] = []
         for binder in binders:
@@ -115,9 +116,9 @@ class _Elaborator:
             result = Forall(part, result) if isinstance(part, Var) else Implies(part, result)
         return result
 
-    def formula(self, tree: Tree[Token] | Token, scope: _Scope) -> Formula:
+    def formula(self, tree: _Tree, scope: _Scope) -> Formula:  # noqa: PLR0911 - one line a case
         if isinstance(tree, Token):
-            _refuse(f"`{tree}` is no proposition")
+            raise _refusal(f"`{tree}` is no proposition")
         match tree.data, tree.children:
             case "iff", [left, right]:
                 return Iff(self.formula(left, scope), self.formula(right, scope))
@@ -140,9 +141,9 @@ class _Elaborator:
                 return Congruent(*(self._term_of(part, scope, sort) for part in (left, right, modulus)))
             case "apply", [name, *arguments]:
                 return self._predicate(str(name), arguments, scope)
-        _refuse(f"`{tree.data}` is no proposition that can be read back")
+        raise _refusal(f"`{tree.data}` is no proposition that can be read back")
 
-    def _quantified(self, quantifier: str, bound: Tree[Token], body: Tree[Token], scope: _Scope) -> Formula:
+    def _quantified(self, quantifier: str, bound: _Tree, body: _Tree, scope: _Scope) -> Formula:
         variables: list[Var] = []
         pending: list[str] = []
         for token in bound.children:
@@ -156,7 +157,7 @@ class _Elaborator:
             result = Forall(variable, result) if quantifier == "forall" else Exists(variable, result)
         return result
 
-    def _predicate(self, name: str, arguments: list[Tree[Token]], scope: _Scope) -> Formula:
+    def _predicate(self, name: str, arguments: list[_Tree], scope: _Scope) -> Formula:
         match name, arguments:
             case (("Even" | "Odd" | "IsSquare"), [argument]):
                 return Is(_PROPERTIES[name], *self._group([argument], scope))
@@ -167,17 +168,17 @@ class _Elaborator:
             case "Nat.ModEq" | "Int.ModEq", [modulus, left, right]:
                 sort = Sort.INT if name.startswith("Int") else Sort.NAT
                 return Congruent(*(self._term_of(part, scope, sort) for part in (left, right, modulus)))
-        _refuse(f"`{name}` with {len(arguments)} arguments is not known")
+        raise _refusal(f"`{name}` with {len(arguments)} arguments is not known")
 
-    def _group(self, trees: list[Tree[Token]], scope: _Scope, *, casts: bool = True) -> list[Term]:
+    def _group(self, trees: list[_Tree], scope: _Scope, *, casts: bool = True) -> list[Term]:
         """Terms that have one type, which the leaves tell; numerals alone are natural numbers."""
         sorts = {sort for tree in trees for sort in self._leaf_sorts(tree, scope)}
         if len(sorts) > 1 and not casts:
-            _refuse("natural numbers and integers are mixed under `∣`")
+            raise _refusal("natural numbers and integers are mixed under `∣`")
         sort = Sort.INT if Sort.INT in sorts else Sort.NAT
         return [self._term_of(tree, scope, sort) for tree in trees]
 
-    def _leaf_sorts(self, tree: Tree[Token], scope: _Scope) -> set[Sort]:
+    def _leaf_sorts(self, tree: _Tree, scope: _Scope) -> set[Sort]:  # noqa: PLR0911 - one line a case
         match tree.data, tree.children:
             case "number", _:
                 return set()
@@ -195,9 +196,9 @@ class _Elaborator:
                 return self._leaf_sorts(argument, scope)
             case "apply", [_, *_]:
                 return {Sort.NAT}
-        _refuse(f"`{tree.data}` is no number")
+        raise _refusal(f"`{tree.data}` is no number")
 
-    def _term_of(self, tree: Tree[Token], scope: _Scope, sort: Sort) -> Term:
+    def _term_of(self, tree: _Tree, scope: _Scope, sort: Sort) -> Term:
         """The term as one of ``sort``: numerals take it, natural leaves are cast to it."""
         match tree.data, tree.children:
             case "number", [digits]:
@@ -217,10 +218,10 @@ class _Elaborator:
             case "apply", [name, *arguments]:
                 leaf = self._function(str(name), arguments, scope)
             case _:
-                _refuse(f"`{tree.data}` is no number of type {sort}")
+                raise _refusal(f"`{tree.data}` is no number of type {sort}")
         return self._fitted(leaf, sort)
 
-    def _ascribed(self, inner: Tree[Token], label: Sort, scope: _Scope, sort: Sort) -> Term:
+    def _ascribed(self, inner: _Tree, label: Sort, scope: _Scope, sort: Sort) -> Term:
         """``(t : T)``. Lean casts the whole of ``t`` at its leaves, so a cast sum would be a sum of casts."""
         return self._fitted(self._term_of(inner, scope, label), sort)
 
@@ -229,22 +230,22 @@ class _Elaborator:
             return leaf
         if sort is Sort.INT:
             return Cast(leaf)
-        _refuse("an integer stands where a natural number is wanted")
+        raise _refusal("an integer stands where a natural number is wanted")
 
-    def _function(self, name: str, arguments: list[Tree[Token]], scope: _Scope) -> Term:
+    def _function(self, name: str, arguments: list[_Tree], scope: _Scope) -> Term:
         match name, arguments:
             case (("Nat.gcd" | "Int.gcd" | "Nat.lcm" | "Int.lcm"), [left, right]):
                 function, sort = _FUNCTIONS[name]
                 return function(self._term_of(left, scope, sort), self._term_of(right, scope, sort))
             case "Nat.factorial", [argument]:
                 return Factorial(self._term_of(argument, scope, Sort.NAT))
-        _refuse(f"`{name}` with {len(arguments)} arguments is not known")
+        raise _refusal(f"`{name}` with {len(arguments)} arguments is not known")
 
-    def _variable(self, name: Token | Tree[Token], scope: _Scope) -> Var:
+    def _variable(self, name: _Tree, scope: _Scope) -> Var:
         if str(name) not in scope:
-            _refuse(f"`{name}` is not known")
+            raise _refusal(f"`{name}` is not known")
         return scope[str(name)]
 
 
-def _refuse(reason: str) -> NoReturn:
-    raise InvalidTheoremError(f"The Lean statement cannot be read back: {reason}.")
+def _refusal(reason: str) -> InvalidTheoremError:
+    return InvalidTheoremError(f"The Lean statement cannot be read back: {reason}.")

@@ -10,7 +10,7 @@ its statement does not matter. Everything here is pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -20,10 +20,13 @@ from prover.lean import terms
 from prover.lean.declarations import Declaration, DeclarationStream, UnorderedConstantsError, order_declarations
 from prover.lean.library import Library, collect_axioms
 from prover.lean.olean import MalformedOleanError, OleanPin, read_module
-from prover.lean.terms import Constant, Kind, Name, TermStore, format_name, mentioned_constants
+from prover.lean.terms import Constant, Kind, Name, TermStore, TooManyTermsError, format_name, mentioned_constants
 
 ALLOWED_AXIOMS: frozenset[Name] = frozenset({("propext",), ("Quot", "sound"), ("Classical", "choice")})
 SORRY: Name = ("sorryAx",)
+
+_MAX_COMPILED_BYTES = 16 * 1024 * 1024  # about a hundred times what a long proof takes
+_MAX_VISITS = 5_000_000  # of terms: some seconds
 
 _OWN_ROOT = "_qed_judge"  # first component of the names that the judge makes
 _TARGET_ROOT: Name = (_OWN_ROOT, "target")
@@ -71,27 +74,41 @@ def plan_examination(library: Library, pin: OleanPin, *, name: str, target: byte
 
     ``name`` is the theorem's name in the statement's text. Raises RefusedProofError.
     """
-    store = TermStore()
-    statement = _read(library, pin, store, target, what="statement")
-    proposal = _read(library, pin, store, candidate, what="proof")
-    goal = _find_goal(store, statement, name)
-    _check_counterpart(goal, proposal)
+    store = TermStore(max_visits=_MAX_VISITS)
     try:
-        own = order_declarations(store, proposal)
-        apart = order_declarations(store, _separate_statement(store, goal, statement, proposal))
-        final = _state_final_theorem(store, goal, {m.name: m for d in apart for m in d.members})
-        axioms = collect_axioms(store, [*own, *apart, Declaration(members=(final,))], proposal, known=library.axioms)
-        stream = DeclarationStream(store)
-        stream.add([*own, *apart, Declaration(members=(final,))])
-    except UnorderedConstantsError as error:
-        raise RefusedProofError(VerdictStatus.FORBIDDEN_SOURCE, f"The proof is not acceptable: {error}") from error
+        statement = _read(library, pin, store, target, what="statement")
+        proposal = _read(library, pin, store, candidate, what="proof")
+        goal = _find_goal(store, statement, name)
+        _check_counterpart(goal, proposal)
+        return _plan(library, store, goal, statement, proposal)
+    except (MalformedOleanError, UnorderedConstantsError, TooManyTermsError) as error:
+        raise RefusedProofError(
+            VerdictStatus.FORBIDDEN_SOURCE, f"The compiled proof is not acceptable: {error}"
+        ) from error
+
+
+def _plan(
+    library: Library,
+    store: TermStore,
+    goal: Constant,
+    statement: Mapping[Name, Constant],
+    proposal: Mapping[Name, Constant],
+) -> Examination:
+    """What to ask the kernel: the candidate's constants, the statement's own, and the final theorem."""
+    own = order_declarations(store, proposal)
+    apart = order_declarations(store, _separate_statement(store, goal, statement, proposal))
+    final = _state_final_theorem(store, goal, {m.name for declaration in apart for m in declaration.members})
+    declarations = [*own, *apart, Declaration(members=(final,))]
     parts = [Part.CANDIDATE] * len(own) + [Part.STATEMENT] * len(apart) + [Part.FINAL]
+    axioms = collect_axioms(store, declarations, proposal, known=library.axioms)
     theorem_axioms = tuple(sorted(map(format_name, axioms[_FINAL])))
     _check_axioms(axioms, theorem_axioms)
+    stream = DeclarationStream(store)
+    stream.add(declarations)
     return Examination(
         stream=stream.to_bytes(),
         declarations=tuple(
-            (part, format_name(declaration.name)) for part, declaration in zip(parts, stream.declarations, strict=True)
+            (part, format_name(declaration.name)) for part, declaration in zip(parts, declarations, strict=True)
         ),
         axioms=theorem_axioms,
     )
@@ -99,12 +116,7 @@ def plan_examination(library: Library, pin: OleanPin, *, name: str, target: byte
 
 def _read(library: Library, pin: OleanPin, store: TermStore, data: bytes, *, what: str) -> dict[Name, Constant]:
     """The constants of a compiled file, none of which may stand in the way of the library, the kernel or the judge."""
-    try:
-        module = read_module(data, store, pin)
-    except MalformedOleanError as error:
-        raise RefusedProofError(
-            VerdictStatus.FORBIDDEN_SOURCE, f"The compiled {what} is not what Lean writes: {error}"
-        ) from error
+    module = read_module(data, store, pin, max_bytes=_MAX_COMPILED_BYTES)
     if set(module.imports) != set(library.imports):
         imports = ", ".join(map(format_name, module.imports)) or "nothing"
         raise RefusedProofError(
@@ -240,7 +252,7 @@ def _is_same(constant: Constant, other: Constant | None) -> bool:
     return other is not None and replace(constant, hint=0) == replace(other, hint=0)
 
 
-def _state_final_theorem(store: TermStore, goal: Constant, apart: Mapping[Name, Constant]) -> Constant:
+def _state_final_theorem(store: TermStore, goal: Constant, apart: Collection[Name]) -> Constant:
     """A theorem of exactly the target's type, proved by the candidate's constant of the goal's name."""
     levels = tuple(store.add_level((terms.LEVEL_PARAM, store.add_name(parameter))) for parameter in goal.level_params)
     proof = store.add_expr((terms.CONST, store.add_name(goal.name), levels))

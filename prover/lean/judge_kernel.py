@@ -11,23 +11,21 @@ import atexit
 import os
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from prover.errors import EngineError, EnvironmentUnavailableError
-from prover.lean import terms
-from prover.lean.declarations import Declaration, DeclarationStream
+from prover.core.verdict import EnvironmentStamp
+from prover.errors import EnvironmentUnavailableError
 from prover.lean.embedded import find_embedded_lean
 from prover.lean.environment import LeanEnvironment
-from prover.lean.kernel import Kernel, KernelAnswer, KernelOutcome, KernelServer
+from prover.lean.kernel import KernelAnswer, KernelServer
+from prover.lean.kernel_self_test import test_kernel
 from prover.lean.library import Library
 from prover.lean.library_cache import load_library
 from prover.lean.limits import CheckLimits
 from prover.lean.olean import OleanPin
-from prover.lean.terms import Constant, Kind, TermStore
 
 _TARGET_CACHE_BYTES = 32 * 1024 * 1024
-_SELF_TEST_LIMITS = CheckLimits(timeout_s=20, memory_mb=512)
 
 
 class TargetCache:
@@ -68,7 +66,8 @@ class JudgeKernel:
         return await self.server.check(stream, num_declarations=num_declarations, limits=limits)
 
 
-_kernels: dict[tuple[int, tuple[Path, ...], str], JudgeKernel] = {}
+_Key = tuple[int, tuple[Path, ...], EnvironmentStamp]  # process, library, what a verdict says about both
+_kernels: dict[_Key, JudgeKernel] = {}
 _lock = threading.Lock()
 
 
@@ -77,7 +76,7 @@ async def open_kernel(environment: LeanEnvironment) -> JudgeKernel:
 
     Raises EnvironmentUnavailableError when the environment has no kernel that can be trusted.
     """
-    key = (os.getpid(), environment.library_paths, environment.stamp.library_hash)
+    key = (os.getpid(), environment.library_paths, environment.stamp)
     kernel = _kernels.get(key)
     if kernel is None or not kernel.server.is_alive:
         kernel = await asyncio.to_thread(_start, key, environment)
@@ -96,7 +95,7 @@ def close_kernels() -> None:
 atexit.register(close_kernels)
 
 
-def _start(key: tuple[int, tuple[Path, ...], str], environment: LeanEnvironment) -> JudgeKernel:
+def _start(key: _Key, environment: LeanEnvironment) -> JudgeKernel:
     with _lock:
         kernel = _kernels.get(key)
         if kernel is not None and kernel.server.is_alive:
@@ -116,7 +115,7 @@ def _start(key: tuple[int, tuple[Path, ...], str], environment: LeanEnvironment)
         )
         server = KernelServer(lean.library, library.stream, num_declarations=library.num_declarations)
         try:
-            asyncio.run(test_kernel(server))
+            asyncio.run(test_kernel(server, library))
         except BaseException:
             server.close()
             raise
@@ -124,51 +123,3 @@ def _start(key: tuple[int, tuple[Path, ...], str], environment: LeanEnvironment)
             kernel.server.close()
         _kernels[key] = JudgeKernel(pin=pin, library=library, server=server)
         return _kernels[key]
-
-
-async def test_kernel(kernel: Kernel) -> None:
-    """Put declarations with a known fate to the kernel. Raises EnvironmentUnavailableError when one fares otherwise."""
-    for description, constants, expected in _known_cases():
-        store, members = constants
-        stream = DeclarationStream(store)
-        stream.add(Declaration(members=(member,)) for member in members)
-        try:
-            answer = await kernel.check(stream.to_bytes(), num_declarations=len(members), limits=_SELF_TEST_LIMITS)
-        except EngineError as error:
-            raise EnvironmentUnavailableError(f"The kernel's self-test failed: {error}") from error
-        if answer.outcome is not expected:
-            raise EnvironmentUnavailableError(
-                f"The kernel's self-test failed: {description} was {answer.outcome} ({answer.reason}), "
-                f"not {expected}. Nothing can be judged with it."
-            )
-
-
-def _known_cases() -> list[tuple[str, tuple[TermStore, list[Constant]], KernelOutcome]]:
-    """What the kernel is tested with: it needs no library."""
-    store = TermStore()
-    prop = store.add_expr((terms.SORT, store.add_level((terms.LEVEL_ZERO,))))
-    variable = store.add_expr((terms.BVAR, 0))
-    outer = store.add_expr((terms.BVAR, 1))
-    implication = store.add_expr((terms.PI, prop, store.add_expr((terms.PI, variable, outer))))  # p -> p, for all p
-    everything = store.add_expr((terms.PI, prop, variable))  # all p
-    identity = store.add_expr((terms.LAM, prop, store.add_expr((terms.LAM, variable, variable))))
-    unknown = store.add_expr((terms.CONST, store.add_name(("_qed_judge", "unknown")), ()))
-
-    def theorem(name: str, type_: int, value: int) -> Constant:
-        return Constant(kind=Kind.THEOREM, name=("_qed_judge", name), level_params=(), type=type_, value=value)
-
-    good = theorem("good", implication, identity)
-    accepted, refused = KernelOutcome.ACCEPTED, KernelOutcome.REFUSED
-    return [
-        ("a proof of p -> p", (store, [good]), accepted),
-        ("a proof of p -> p given for every p", (store, [theorem("bad", everything, identity)]), refused),
-        ("a proof by an unknown constant", (store, [theorem("bad", everything, unknown)]), refused),
-        ("a proof by a loose variable", (store, [theorem("bad", everything, variable)]), refused),
-        ("a name declared twice", (store, [good, good]), refused),
-        ("a theorem that is no proposition", (store, [theorem("bad", prop, implication)]), refused),
-        (
-            "a proof of all after a right one",
-            (store, [good, replace(good, name=("_qed_judge", "bad"), type=everything)]),
-            refused,
-        ),
-    ]

@@ -45,7 +45,7 @@ def read_library(paths: Iterable[Path], pin: OleanPin) -> Library:
     store = TermStore()
     constants: dict[Name, Constant] = {}
     try:
-        for module in _read_modules(paths, store, pin) if paths else ():
+        for module in read_modules(paths, store, pin) if paths else ():
             constants.update(module.constants)
         declarations = order_declarations(store, constants)
         axioms = collect_axioms(store, declarations, constants, known={})
@@ -100,8 +100,8 @@ def collect_axioms(
     return found
 
 
-def _read_modules(paths: tuple[Path, ...], store: TermStore, pin: OleanPin) -> Iterable[Module]:
-    """The root module and everything that it imports."""
+def read_modules(paths: tuple[Path, ...], store: TermStore, pin: OleanPin) -> Iterable[Module]:
+    """The module `Init` and everything that it imports, from these directories."""
     waiting, seen = [ROOT_MODULE], {ROOT_MODULE}
     while waiting:
         name = waiting.pop()

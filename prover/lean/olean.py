@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TypedDict
 
 from prover.lean import terms
-from prover.lean.olean_objects import MalformedOleanError, ObjectFile, OleanPin
+from prover.lean.olean_objects import MAX_OLEAN_BYTES, MalformedOleanError, ObjectFile, OleanPin
 from prover.lean.terms import Constant, Kind, Name, TermStore, format_name
 
 __all__ = ["MalformedOleanError", "Module", "OleanPin", "list_axioms", "read_constants", "read_module"]
 
 MAX_NAME_LENGTH = 256  # components
+MAX_NAME_NUMBER = 2**62
 _NIL = 1  # the empty list, the anonymous name, level zero: box 0
 _SAFE = 1  # Lean's DefinitionSafety: unsafe, safe, partial
 
@@ -66,10 +67,10 @@ class Module:
     constants: dict[Name, Constant]
 
 
-def read_module(data: bytes, store: TermStore, pin: OleanPin) -> Module:
+def read_module(data: bytes, store: TermStore, pin: OleanPin, *, max_bytes: int = MAX_OLEAN_BYTES) -> Module:
     """Read a compiled module into the store, or raise MalformedOleanError."""
     try:
-        return _Reader(ObjectFile(data, pin), store).read()
+        return _Reader(ObjectFile(data, pin, max_bytes=max_bytes), store).read()
     except (struct.error, IndexError, KeyError, OverflowError) as error:
         raise MalformedOleanError(f"The compiled module is damaged ({type(error).__name__}).") from error
 
@@ -208,7 +209,10 @@ class _Reader:
     def _name_component(self, offset: int) -> str | int:
         _, word = self._file.fields(offset, 2, scalar_bytes=8)
         if self._file.tag(offset) == _NAME_NUMBER:
-            return self._file.natural(word, offset)
+            number = self._file.natural(word, offset)
+            if number > MAX_NAME_NUMBER:
+                raise MalformedOleanError(f"A name has a component above {MAX_NAME_NUMBER}.")
+            return number
         if self._file.tag(offset) != _NAME_STRING:
             raise MalformedOleanError(f"The object at {offset:#x} is not a name.")
         return self._file.text(self._file.resolve(word, offset))

@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 import resource
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from prover.lean.confinement import ConfinedProcess, Confinement, Sandbox
 
 _READ_BYTES = 65_536
 _ERROR_OUTPUT_BYTES = 65_536
+_MAXRSS_PER_MB = 1024 * 1024 if sys.platform == "darwin" else 1024  # the unit depends on the system
 _POLL_S = 0.01  # where processes cannot be waited for by file descriptor
 _DISK_CHECK_S = 0.25
 _MAX_FILES = 256
@@ -97,7 +99,7 @@ def _result(run: _Run, outcome: ProcessOutcome, *, wall_s: float) -> ProcessResu
         stderr=stderr,
         wall_s=wall_s,
         cpu_s=usage.ru_utime + usage.ru_stime,
-        peak_memory_mb=usage.ru_maxrss // 1024,
+        peak_memory_mb=usage.ru_maxrss // _MAXRSS_PER_MB,
     )
 
 

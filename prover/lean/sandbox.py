@@ -21,9 +21,12 @@ __all__ = ["UNSAFE_NO_SANDBOX_VARIABLE", "Sandbox", "UnsafeNoSandbox", "find_san
 UNSAFE_NO_SANDBOX_VARIABLE = "QED_UNSAFE_NO_SANDBOX"
 
 _TRIAL_TIMEOUT_S = 30
-_HOW_TO_GO_ON = (
-    "Allow unprivileged user namespaces (in a container: run it with a seccomp profile that permits them), or run only "
-    f"code that you trust, without a sandbox: --unsafe-no-sandbox or {UNSAFE_NO_SANDBOX_VARIABLE}=1."
+_WITHOUT = f"run only code that you trust, without a sandbox: --unsafe-no-sandbox or {UNSAFE_NO_SANDBOX_VARIABLE}=1."
+# Switches that forbid unprivileged user namespaces: where, at which value, and how to turn them.
+_SWITCHES = (
+    ("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1", "kernel.apparmor_restrict_unprivileged_userns=0"),
+    ("/proc/sys/kernel/unprivileged_userns_clone", "0", "kernel.unprivileged_userns_clone=1"),
+    ("/proc/sys/user/max_user_namespaces", "0", "user.max_user_namespaces=10000"),
 )
 
 
@@ -37,12 +40,18 @@ def find_sandbox(*, unsafe_no_sandbox: bool = False) -> Sandbox:
     if sys.platform != "linux":
         raise SandboxUnavailableError(
             f"The sandbox needs Linux namespaces, and this is {sys.platform}. Use Linux (a virtual machine or a "
-            "container will do), or run only code that you trust, without a sandbox: --unsafe-no-sandbox or "
-            f"{UNSAFE_NO_SANDBOX_VARIABLE}=1."
+            f"container will do), or {_WITHOUT}"
         )
-    sandbox = BubblewrapSandbox(executable=find_bubblewrap())
-    _try_out(sandbox)
-    return sandbox
+    reasons = []
+    for executable in find_bubblewrap():
+        sandbox = BubblewrapSandbox(executable=executable)
+        try:
+            _try_out(sandbox)
+        except SandboxUnavailableError as error:
+            reasons.append(str(error))
+        else:
+            return sandbox
+    raise SandboxUnavailableError(f"No sandbox can be made here: {'; '.join(reasons)}. {_advise()}")
 
 
 def _try_out(sandbox: Sandbox) -> None:
@@ -59,19 +68,31 @@ def _try_out(sandbox: Sandbox) -> None:
         try:
             process = sandbox.start(trial)
         except EngineError as error:
-            raise SandboxUnavailableError(f"{error} {_HOW_TO_GO_ON}") from error
+            raise SandboxUnavailableError(str(error)) from error
         try:
             printed, complaint = process.popen.communicate(timeout=_TRIAL_TIMEOUT_S)
         except subprocess.TimeoutExpired as error:
             process.kill_harder()
             process.popen.communicate()
-            raise SandboxUnavailableError(f"A trial run in the sandbox did not end. {_HOW_TO_GO_ON}") from error
+            raise SandboxUnavailableError("a trial run in the sandbox did not end") from error
         finally:
             process.close()
     if printed != b"confined\n":
         said = complaint.decode(errors="replace").strip().splitlines()
         reason = said[-1] if said else "no reason given"
-        raise SandboxUnavailableError(f"A sandbox cannot be made here ({reason}). {_HOW_TO_GO_ON}")
+        raise SandboxUnavailableError(reason)
+
+
+def _advise() -> str:
+    """What the user can do: turn the switch that forbids namespaces, where one is found."""
+    for path, forbidding, setting in _SWITCHES:
+        try:
+            forbids = Path(path).read_text(encoding="ascii").strip() == forbidding
+        except (OSError, UnicodeDecodeError):
+            continue
+        if forbids:
+            return f"Permit user namespaces with `sudo sysctl -w {setting}`, or {_WITHOUT}"
+    return f"In a container, run it with a security profile that permits user namespaces; or {_WITHOUT}"
 
 
 @dataclass(frozen=True, kw_only=True)

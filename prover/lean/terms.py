@@ -9,10 +9,13 @@ and the mark on a non-dependent `let`.
 from __future__ import annotations
 
 import enum
+import math
 import re
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from prover.errors import QedError
 
 Name = tuple[str | int, ...]  # components from the outermost; () is the anonymous name
 Node = tuple[Any, ...]  # a tag, then what the tag asks for
@@ -82,10 +85,19 @@ class Constant:
     num_params: int = 0  # of an inductive type
 
 
-class TermStore:
-    """Numbers for names, levels and expressions, and the nodes behind the numbers."""
+class TooManyTermsError(QedError):
+    """Looking at these terms would take longer than an honest file's terms do."""
 
-    def __init__(self) -> None:
+
+class TermStore:
+    """Numbers for names, levels and expressions, and the nodes behind the numbers.
+
+    ``max_visits`` bounds the work of walking over terms, for files that may be hostile: many constants that share one
+    large term would otherwise take time in the product of the two.
+    """
+
+    def __init__(self, *, max_visits: int | None = None) -> None:
+        self._visits_left = math.inf if max_visits is None else max_visits
         self.names: list[Name] = []
         self.levels: list[Node] = []
         self.exprs: list[Node] = []
@@ -116,6 +128,9 @@ class TermStore:
                 seen.add(number)
                 node = exprs[number]
                 waiting.extend(node[_CHILDREN[node[0]]])
+        self._visits_left -= len(seen)
+        if self._visits_left < 0:
+            raise TooManyTermsError("The terms share so much that they are too large to examine.")
         return sorted(seen)
 
     def constants_in(self, roots: Iterable[int]) -> set[Name]:

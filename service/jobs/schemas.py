@@ -74,7 +74,7 @@ class JobRead(BaseModel):
         "read back, the judge's verdict with environment and axioms. Null until the job is finished."
     )
     problem: str | None = Field(description="As it was sent.")
-    statement: str | None = Field(description="As it was sent; the statement that was tried is in the answer.")
+    statement: str | None = Field(description="If one was sent; the statement that was tried is in the answer.")
     environment: str
     budget: Budget
     created_at: datetime

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import signal
 import socket
 import time
 import urllib.error
@@ -36,6 +37,7 @@ class CannotServeError(QedError):
 def serve(settings: Settings) -> None:
     """Run the service until Ctrl-C or SIGTERM. Raises QedError when it cannot be started."""
     set_up_logging("qed")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C, until there are children to stop
     began = time.monotonic()
     with contextlib.ExitStack() as stack:
         listener = stack.enter_context(_listen(settings))

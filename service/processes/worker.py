@@ -16,13 +16,14 @@ from celery.platforms import SecurityWarning
 from celery.signals import worker_process_init, worker_ready
 
 from prover.errors import QedError, ServiceUnavailableError
-from service.composition import LeanEngine, Services, create_lean_engine
+from service.composition import LeanEngine, Services, create_lean_engine, default_limits
 from service.jobs.tasks import run_job
 from service.processes.ending import end_when_idle
 from service.processes.logging_setup import set_up_logging
 from service.processes.parent_death import die_with_parent
 from service.queueing.celery_app import PROVE_QUEUE, RUN_JOB_TASK, RUN_VERIFICATION_TASK, lean_queue
 from service.settings import EnvironmentName, Settings
+from service.verifications.self_test import prove_something_small
 from service.verifications.tasks import run_verification
 from service.workers.presence import Ability, announce_worker
 
@@ -97,8 +98,10 @@ class _LeanProcess:
         self._engine: LeanEngine | None = None
         queue = lean_queue(self._environment)
         try:
-            self._engine = create_lean_engine(self._settings, self._environment)
-            ability = Ability(queue=queue, environment=self._engine.environment, sandbox=self._engine.sandbox)
+            engine = create_lean_engine(self._settings, self._environment)
+            self._runner.run(prove_something_small(engine, default_limits(self._settings)))
+            self._engine = engine
+            ability = Ability(queue=queue, environment=engine.environment, sandbox=engine.sandbox)
         except QedError as error:
             log.error("%s", error)
             ability = Ability(queue=queue, missing=str(error))

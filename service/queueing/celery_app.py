@@ -15,6 +15,9 @@ PROVE_QUEUE = "qed.prove"
 RUN_JOB_TASK = "qed.run_job"
 RUN_VERIFICATION_TASK = "qed.run_verification"
 
+# A broker that is away must not keep a request waiting: its message is sent again later.
+_GIVE_UP_SOON = {"max_retries": 1, "interval_start": 0.1, "interval_step": 0.1, "interval_max": 0.2}
+
 log = logging.getLogger("qed.queue")
 
 
@@ -60,8 +63,8 @@ def _transport_options(settings: Settings) -> dict[str, Any]:
         register_file_transport()
         return {"folder": str(settings.broker_dir), "polling_interval": settings.broker_poll_s}
     if settings.broker_url.startswith(("redis", "valkey")):
-        return {"socket_connect_timeout": 4, "socket_timeout": 10, "visibility_timeout": 3_600}
-    return {}
+        return {**_GIVE_UP_SOON, "socket_connect_timeout": 2, "socket_timeout": 10, "visibility_timeout": 3_600}
+    return dict(_GIVE_UP_SOON)
 
 
 class CelerySender:

@@ -128,6 +128,7 @@ class VerificationRepository:
 
     def release_all(self) -> None:
         """Queue all that is running and have all that is queued sent: nobody else works on this database."""
+        self.cancel_abandoned(older_than_s=0)
         now = read_clock()
         running = Verification.status == VerificationStatus.RUNNING
         self._update(running, status=VerificationStatus.QUEUED, **_CLEARED, runs=0)

@@ -33,7 +33,8 @@ def test_assignments_inside_the_statement_stay() -> None:
 
 
 def test_comments_and_strings_are_no_declarations() -> None:
-    text = '-- theorem a : True\n/- theorem b : /- True -/ -/\ndef s := "theorem c : True"\ntheorem d : s = s -- why :=\n  := by sorry'
+    text = '-- theorem a : True\n/- theorem b : /- True -/ -/\ndef s := "theorem c : True"\n'
+    text += "theorem d : s = s -- why :=\n  := by sorry"
     theorem = parse_theorem(text)
     assert theorem.name == "d"
     assert theorem.statement == "theorem d : s = s"

@@ -51,7 +51,7 @@ async def test_a_text_that_compiles(engine: FreshEngine, temporary_files: Path) 
     assert result.olean is None
     assert 0 < result.cpu_s < 10
     assert 50 < result.peak_memory_mb < 500
-    assert list(temporary_files.iterdir()) == []
+    assert _is_empty(temporary_files)
 
 
 async def test_the_compiled_file(engine: FreshEngine) -> None:
@@ -101,7 +101,7 @@ async def test_output_limit(engine: FreshEngine) -> None:
 async def test_text_that_is_no_unicode(engine: FreshEngine, temporary_files: Path) -> None:
     with pytest.raises(InvalidInputError, match="not valid Unicode"):
         await engine.run("prelude\n\ud800", limits=LIMITS)
-    assert list(temporary_files.iterdir()) == []
+    assert _is_empty(temporary_files)
 
 
 @pytest.mark.parametrize("name", ["", "../Up", "lower", "A.B", "A B", "Ä"])
@@ -137,7 +137,7 @@ async def test_many_at_once(engine: FreshEngine, temporary_files: Path) -> None:
     results = await asyncio.gather(*(engine.run(source, limits=LIMITS) for source in sources))
     for n, result in enumerate(results):
         assert f"nothing{n}`" in result.messages[0].text
-    assert list(temporary_files.iterdir()) == []
+    assert _is_empty(temporary_files)
     assert psutil.Process().children() == []
 
 
@@ -152,7 +152,7 @@ async def test_a_loop_is_killed_at_its_time(core_engine: FreshEngine, temporary_
     assert result.outcome is EngineOutcome.TIMEOUT
     assert 1.4 < result.wall_s < 4
     assert result.cpu_s > 0.3
-    assert list(temporary_files.iterdir()) == []
+    assert _is_empty(temporary_files)
 
 
 async def test_cancelling_kills_lean(core_engine: FreshEngine, temporary_files: Path) -> None:
@@ -166,7 +166,26 @@ async def test_cancelling_kills_lean(core_engine: FreshEngine, temporary_files: 
     for process in lean:
         with contextlib.suppress(psutil.NoSuchProcess):
             assert not process.is_running()
-    assert list(temporary_files.iterdir()) == []
+    assert _is_empty(temporary_files)
+
+
+async def test_code_run_while_elaborating_stays_inside(
+    core_engine: FreshEngine, core_environment: LeanEnvironment, tmp_path: Path
+) -> None:
+    """A candidate can call Lean's compiled functions while it is elaborated: this one makes a directory."""
+    attack = (
+        '@[extern "lean_io_create_dir"] opaque IO.FS.createDir (path : @& String) : Nat\n'
+        f'@[noinline] def attack (_ : Unit) : Bool := Nat.beq (IO.FS.createDir "{tmp_path / "made"}") 0\n'
+        "open Lean in\n@[macro Lean.Parser.Term.hole] def evil : Macro :=\n"
+        '  fun _ => bif attack () then Macro.throwUnsupported else Macro.throwError "attacked"\n'
+        "theorem t : True := (_ : True)\n"
+    )
+    confined = await core_engine.run(attack, limits=LIMITS)
+    assert "attacked" in confined.messages[-1].text
+    assert _is_empty(tmp_path)
+    # Without the sandbox it works, so the test above tests something.
+    await FreshEngine(core_environment, UnsafeNoSandbox()).run(attack, limits=LIMITS)
+    assert not _is_empty(tmp_path)
 
 
 async def test_tactics_and_sorry(core_engine: FreshEngine) -> None:
@@ -176,3 +195,7 @@ async def test_tactics_and_sorry(core_engine: FreshEngine) -> None:
     assert (proved.outcome, proved.exit_code, proved.messages) == (EngineOutcome.FINISHED, 0, ())
     sorry = await core_engine.run("theorem t (p : Prop) : p := by\n  sorry\n", limits=LIMITS)
     assert [is_sorry(message) for message in sorry.messages] == [True]
+
+
+def _is_empty(directory: Path) -> bool:
+    return not any(directory.iterdir())

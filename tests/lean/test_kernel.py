@@ -13,15 +13,17 @@ import psutil
 import pytest
 
 from prover.errors import EngineError, EnvironmentUnavailableError
-from prover.lean import judge_kernel, terms
+from prover.lean import kernel_self_test, terms
 from prover.lean.declarations import Declaration, DeclarationStream
 from prover.lean.embedded import find_embedded_lean
 from prover.lean.environment import LeanEnvironment
 from prover.lean.kernel import KernelAnswer, KernelOutcome, KernelServer
+from prover.lean.library import Library
 from prover.lean.limits import CheckLimits
 from prover.lean.terms import HINT_ABBREV, Constant, Kind, TermStore
 
 LIMITS = CheckLimits(timeout_s=20, memory_mb=512)
+NO_LIBRARY = Library(imports=(), axioms={}, hidden=frozenset(), stream=b"", num_declarations=0)
 
 
 class Terms:
@@ -273,7 +275,7 @@ async def test_a_kernel_that_accepts_everything_fails_the_self_test() -> None:
             return KernelAnswer(outcome=KernelOutcome.ACCEPTED, count=num_declarations)
 
     with pytest.raises(EnvironmentUnavailableError, match="self-test"):
-        await judge_kernel.test_kernel(Gullible())
+        await kernel_self_test.test_kernel(Gullible(), NO_LIBRARY)
 
 
 async def test_a_kernel_that_refuses_everything_fails_the_self_test() -> None:
@@ -282,4 +284,4 @@ async def test_a_kernel_that_refuses_everything_fails_the_self_test() -> None:
             return KernelAnswer(outcome=KernelOutcome.REFUSED, index=0, reason="no")
 
     with pytest.raises(EnvironmentUnavailableError, match="self-test"):
-        await judge_kernel.test_kernel(Sulking())
+        await kernel_self_test.test_kernel(Sulking(), NO_LIBRARY)

@@ -49,14 +49,17 @@ async def run(
 async def outcome_of(sandbox: Sandbox, work: Path, attempt: str) -> str:
     """What an attempt (one Python statement or more) comes to: `done`, or the name of its error."""
     indented = textwrap.indent(textwrap.dedent(attempt).strip(), "    ")
-    code = f"import os, sys\ntry:\n{indented}\n    print('done')\nexcept BaseException as e:\n    print(type(e).__name__)\n"
+    code = f"import os, sys\ntry:\n{indented}\n    print('done')\n"
+    code += "except BaseException as e:\n    print(type(e).__name__)\n"
     result = await run(sandbox, confine(work, code))
     assert result.outcome is ProcessOutcome.EXITED
     return result.stdout.decode().strip()
 
 
 ATTACKS = {
-    "connect to this machine": ("import socket; socket.create_connection(('127.0.0.1', {port}), timeout=2)", "PermissionError"),
+    "connect to this machine": (
+        "import socket; socket.create_connection(('127.0.0.1', {port}), timeout=2)", "PermissionError"
+    ),
     "open a Unix socket": ("import socket; socket.socket(socket.AF_UNIX)", "PermissionError"),
     "read the password file": ("open('/etc/passwd').read()", "FileNotFoundError"),
     "read a secret of the user": ("open({secret!r}).read()", "FileNotFoundError"),
@@ -70,11 +73,13 @@ ATTACKS = {
     "kill a process outside": ("os.kill({pid}, 9)", "ProcessLookupError"),
     "become another user": ("os.setuid(0)", "OSError"),
     "change the root": ("os.chroot('/tmp')", "PermissionError"),
-    "make namespaces": ("import ctypes; c = ctypes.CDLL(None, use_errno=True); assert c.unshare(0x10000000) == 0", "AssertionError"),
-    "trace itself": ("import ctypes; c = ctypes.CDLL(None, use_errno=True); assert c.ptrace(0, 0, 0, 0) == 0", "AssertionError"),
+    "make namespaces": ("import ctypes; assert ctypes.CDLL(None).unshare(0x10000000) == 0", "AssertionError"),
+    "trace itself": ("import ctypes; assert ctypes.CDLL(None).ptrace(0, 0, 0, 0) == 0", "AssertionError"),
     "raise its own limits": ("import resource; resource.setrlimit(resource.RLIMIT_AS, (2**40, 2**40))", "ValueError"),
     "hide memory in a file": ("os.memfd_create('x')", "PermissionError"),
-    "fill the temporary directory": ("open('/tmp/x', 'wb').write(bytes(63 * 2**20)); open('/tmp/y', 'wb').write(bytes(63 * 2**20))", "OSError"),
+    "fill the temporary directory": (
+        "for name in 'xy': open('/tmp/' + name, 'wb').write(bytes(63 * 2**20))", "OSError"
+    ),
     "open files without end": ("files = [open('/dev/null') for _ in range(200)]", "OSError"),
 }  # fmt: skip
 
@@ -181,7 +186,7 @@ async def test_one_file_too_large(sandbox: Sandbox, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        "while True:\n    n = 0\n    import itertools\n    for n in itertools.count(): open(f'f{n}', 'wb').write(bytes(2**20))",
+        "import itertools\nfor n in itertools.count(): open(f'f{n}', 'wb').write(bytes(2**20))",
         "import itertools\nfor n in itertools.count(): open(f'f{n}', 'wb')",
         "import os\nwhile True:\n    os.mkdir('d'); os.chdir('d')",
     ],
@@ -277,13 +282,19 @@ async def test_candidate_cannot_pretend_a_failure_of_ours(sandbox: Sandbox, tmp_
 
 async def test_unsafe_variant_limits_and_kills(tmp_path: Path) -> None:
     unsafe = UnsafeNoSandbox()
-    code = "import os, time\nos.fork()\nwhile True: time.sleep(0.01); open(f'alive{os.getpid()}', 'w').write(str(time.time()))"
+    code = """
+        import os, time
+        os.fork()
+        while True:
+            time.sleep(0.01)
+            open(f"alive{os.getpid()}", "w").write(str(time.time()))
+    """
     result = await run(unsafe, confine(tmp_path, code), timeout_s=0.7)
     assert result.outcome is ProcessOutcome.TIMEOUT
-    first = [path.read_text() for path in sorted(tmp_path.glob("alive*"))]
+    first = _read_all(tmp_path)
     assert len(first) == 2
     await asyncio.sleep(0.1)
-    assert [path.read_text() for path in sorted(tmp_path.glob("alive*"))] == first
+    assert _read_all(tmp_path) == first
     hungry = confine(tmp_path, "x = bytes(2**30)", address_space_bytes=256 * MEGABYTE)
     assert b"MemoryError" in (await run(unsafe, hungry)).stderr
 
@@ -302,9 +313,26 @@ def test_a_machine_without_namespaces_says_what_to_do(monkeypatch: pytest.Monkey
     broken = tmp_path / "bwrap"
     broken.write_text("#!/bin/sh\necho 'bwrap: No permissions to create a new namespace' >&2\nexit 1\n")
     broken.chmod(0o755)
-    monkeypatch.setattr("prover.lean.sandbox.find_bubblewrap", lambda: broken)
+    monkeypatch.setattr("prover.lean.sandbox.find_bubblewrap", lambda: (broken,))
     monkeypatch.delenv(UNSAFE_NO_SANDBOX_VARIABLE, raising=False)
     with pytest.raises(SandboxUnavailableError, match=r"No permissions.*--unsafe-no-sandbox"):
+        find_sandbox()
+
+
+def test_the_next_program_is_tried(monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox) -> None:
+    assert isinstance(sandbox, BubblewrapSandbox)
+    monkeypatch.setattr("prover.lean.sandbox.find_bubblewrap", lambda: (Path("/nowhere/bwrap"), sandbox.executable))
+    monkeypatch.delenv(UNSAFE_NO_SANDBOX_VARIABLE, raising=False)
+    assert find_sandbox() == sandbox
+
+
+def test_a_switch_that_forbids_namespaces_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    switch = tmp_path / "switch"
+    switch.write_text("0\n")
+    monkeypatch.setattr("prover.lean.sandbox._SWITCHES", ((str(switch), "0", "user.max_user_namespaces=10000"),))
+    monkeypatch.setattr("prover.lean.sandbox.find_bubblewrap", lambda: (Path("/nowhere/bwrap"),))
+    monkeypatch.delenv(UNSAFE_NO_SANDBOX_VARIABLE, raising=False)
+    with pytest.raises(SandboxUnavailableError, match=r"sudo sysctl -w user.max_user_namespaces=10000"):
         find_sandbox()
 
 
@@ -316,7 +344,7 @@ def test_another_system_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_bubblewrap_is_described() -> None:
-    assert "bubblewrap" in BubblewrapSandbox(executable=find_bubblewrap()).describe()
+    assert "bubblewrap" in BubblewrapSandbox(executable=find_bubblewrap()[0]).describe()
 
 
 @pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
@@ -335,6 +363,10 @@ def test_filter_is_well_formed(machine: str) -> None:
 def test_filter_for_an_unknown_machine() -> None:
     with pytest.raises(SandboxUnavailableError, match="riscv64"):
         build_filter("riscv64")
+
+
+def _read_all(directory: Path) -> list[str]:
+    return [path.read_text() for path in sorted(directory.iterdir())]
 
 
 def _descriptors() -> int:

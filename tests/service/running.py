@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import psutil
 
-START_TIMEOUT_S = 60.0
+START_TIMEOUT_S = 100.0
 
 
 def wait_until(condition: Callable[[], Any], *, timeout_s: float = 10.0, what: str = "it") -> Any:
@@ -43,7 +43,11 @@ class RunningService:
     def start(self, *arguments: str) -> RunningService:
         """Start it and wait until it says that it is ready."""
         self.launch(*arguments)
-        self.url = wait_until(self._read_url, timeout_s=START_TIMEOUT_S, what="readiness")
+        try:
+            self.url = wait_until(self._read_url, timeout_s=START_TIMEOUT_S, what="readiness")
+        except AssertionError as error:
+            self.end()
+            raise AssertionError(f"{error}\n{self.log.read_text()}") from None
         self.client = httpx.Client(base_url=self.url, timeout=60)
         return self
 

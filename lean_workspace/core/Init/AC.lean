@@ -1,455 +1,347 @@
 prelude
-import Init.List.Basic
-import Init.Nat.Gcd
-import Init.Int.DivMod
+import Init.Nat.Simproc
+import Init.Int
+import Init.Bool
+set_option linter.unusedVariables false
 
 /-!
-# Reordering by associativity and commutativity
+# Associative and commutative operations
 
-The classes of lawful operations, and the certificate that `ac_rfl` and `ac_nf` check: two expressions
-are equal if their lists of variables are, after sorting where the operation commutes, removing
-repetitions where it is idempotent, and dropping neutral elements.
+The classes of such operations, and the normal form by which `ac_rfl` and `ac_nf` compare terms.
 -/
 
-universe u
+universe u v
 
 namespace Std
 
-/-- The operation may be bracketed in any way. -/
+/-- Associative operations. -/
 class Associative {α : Sort u} (op : α → α → α) : Prop where
-  /-- Rebracketing. -/
+  /-- Brackets do not matter. -/
   assoc : (a b c : α) → op (op a b) c = op a (op b c)
 
-/-- The operands may be exchanged. -/
+/-- Commutative operations. -/
 class Commutative {α : Sort u} (op : α → α → α) : Prop where
-  /-- Exchange. -/
+  /-- Order does not matter. -/
   comm : (a b : α) → op a b = op b a
 
-/-- The operation on twice the same operand gives it back. -/
+/-- Idempotent operations. -/
 class IdempotentOp {α : Sort u} (op : α → α → α) : Prop where
-  /-- Repetition. -/
+  /-- Repetition does not matter. -/
   idempotent : (x : α) → op x x = x
 
-/-- `o` is the left neutral element of the operation, as data. -/
-class LeftIdentity {α : Sort u} {β : Sort u} (op : α → β → β) (o : outParam α) : Prop where
+/-- Names the left identity of an operation. -/
+class LeftIdentity {α : Sort u} {β : Sort v} (op : α → β → β) (o : outParam α) : Prop
 
-/-- `o` is a left neutral element. -/
-class LawfulLeftIdentity {α : Sort u} {β : Sort u} (op : α → β → β) (o : outParam α) : Prop
+/-- The named element is a left identity. -/
+class LawfulLeftIdentity {α : Sort u} {β : Sort v} (op : α → β → β) (o : outParam α) : Prop
     extends LeftIdentity op o where
-  /-- Neutral on the left. -/
+  /-- Left identity. -/
   left_id : ∀ a, op o a = a
 
-/-- `o` is the right neutral element of the operation, as data. -/
-class RightIdentity {α : Sort u} {β : Sort u} (op : α → β → α) (o : outParam β) : Prop where
+/-- Names the right identity of an operation. -/
+class RightIdentity {α : Sort u} {β : Sort v} (op : α → β → α) (o : outParam β) : Prop
 
-/-- `o` is a right neutral element. -/
-class LawfulRightIdentity {α : Sort u} {β : Sort u} (op : α → β → α) (o : outParam β) : Prop
+/-- The named element is a right identity. -/
+class LawfulRightIdentity {α : Sort u} {β : Sort v} (op : α → β → α) (o : outParam β) : Prop
     extends RightIdentity op o where
-  /-- Neutral on the right. -/
+  /-- Right identity. -/
   right_id : ∀ a, op a o = a
 
-/-- `o` is the neutral element of the operation, as data. -/
+/-- Names the identity of an operation. -/
 class Identity {α : Sort u} (op : α → α → α) (o : outParam α) : Prop
-    extends LeftIdentity op o, RightIdentity op o where
+    extends LeftIdentity op o, RightIdentity op o
 
-/-- `o` is a neutral element. -/
+/-- The named element is an identity. -/
 class LawfulIdentity {α : Sort u} (op : α → α → α) (o : outParam α) : Prop
-    extends Identity op o, LawfulLeftIdentity op o, LawfulRightIdentity op o where
-
-/-- For a commutative operation one side is enough. -/
-class LawfulCommIdentity {α : Sort u} (op : α → α → α) (o : outParam α) [hc : Commutative op] : Prop
-    extends LawfulIdentity op o where
-  left_id a := Eq.trans (hc.comm o a) (right_id a)
-  right_id a := Eq.trans (hc.comm a o) (left_id a)
+    extends Identity op o, LawfulLeftIdentity op o, LawfulRightIdentity op o
 
 end Std
 
 namespace Lean.Data.AC
 
-/-- An expression in one operation over numbered variables. -/
+/-- Terms built by one operation from numbered variables. -/
 inductive Expr where
-  /-- A variable. -/
   | var (x : Nat)
-  /-- The operation. -/
   | op (lhs rhs : Expr)
+  deriving Inhabited
 
-instance : Inhabited Expr := ⟨.var 0⟩
-
-open Std
-
-/-- The value of a variable, and perhaps the knowledge that it is neutral. -/
+/-- The value of a variable, and whether it is the identity of the operation. -/
 structure Variable {α : Sort u} (op : α → α → α) : Type u where
   /-- The value. -/
   value : α
-  /-- Whether the value is neutral. -/
-  neutral : Option (PLift (LawfulIdentity op value))
+  /-- It is the identity. -/
+  neutral : Option (PLift (Std.LawfulIdentity op value))
 
-/-- An operation with its laws and the values of the variables. -/
+/-- An operation, its laws and the variables. -/
 structure Context (α : Sort u) where
   /-- The operation. -/
   op : α → α → α
   /-- It is associative. -/
-  assoc : Associative op
-  /-- Whether it is commutative. -/
-  comm : Option (PLift (Commutative op))
-  /-- Whether it is idempotent. -/
-  idem : Option (PLift (IdempotentOp op))
+  assoc : Std.Associative op
+  /-- Perhaps it is commutative. -/
+  comm : Option (PLift (Std.Commutative op))
+  /-- Perhaps it is idempotent. -/
+  idem : Option (PLift (Std.IdempotentOp op))
   /-- The variables. -/
   vars : List (Variable op)
-  /-- The value beyond the list. -/
+  /-- The value of the other variables. -/
   arbitrary : α
-
-namespace Context
 
 variable {α : Sort u}
 
-/-- A variable, the arbitrary value beyond the list. -/
-def var (ctx : Context α) (i : Nat) : Variable ctx.op :=
-  lookup ctx.vars i
+/-- The value of a variable. -/
+def Context.varValue (ctx : Context α) (i : Nat) : α := go ctx.vars i
 where
-  /-- The entry of a list at a position. -/
-  lookup : List (Variable ctx.op) → Nat → Variable ctx.op
-    | [], _ => ⟨ctx.arbitrary, none⟩
-    | v :: _, .zero => v
-    | _ :: vs, .succ i => lookup vs i
+  /-- Look it up in a list. -/
+  go : List (Variable ctx.op) → Nat → α
+  | [], _ => ctx.arbitrary
+  | v :: _, 0 => v.value
+  | _ :: vs, i + 1 => go vs i
 
-/-- Whether a variable is known to be neutral. -/
-def isNeutral (ctx : Context α) (i : Nat) : Bool :=
-  match (ctx.var i).neutral with
-  | some _ => true
-  | none => false
-
-/-- Whether the operation is known to be commutative. -/
-def isComm (ctx : Context α) : Bool :=
-  match ctx.comm with
-  | some _ => true
-  | none => false
-
-/-- Whether the operation is known to be idempotent. -/
-def isIdem (ctx : Context α) : Bool :=
-  match ctx.idem with
-  | some _ => true
-  | none => false
-
-/-- The value of a list of variables; the arbitrary value for none. -/
-def evalList (ctx : Context α) : List Nat → α
-  | [] => ctx.arbitrary
-  | [x] => (ctx.var x).value
-  | x :: y :: xs => ctx.op (ctx.var x).value (evalList ctx (y :: xs))
-
-end Context
-
-/-- The value of an expression. -/
-def eval {α : Sort u} (ctx : Context α) : Expr → α
-  | .var x => (ctx.var x).value
-  | .op l r => ctx.op (eval ctx l) (eval ctx r)
-
-/-- The variables from left to right. -/
-def Expr.toList : Expr → List Nat
-  | .var x => [x]
-  | .op l r => append l.toList r.toList
+/-- Is the variable known to be the identity? -/
+def Context.isNeutral (ctx : Context α) (i : Nat) : Bool := go ctx.vars i
 where
-  /-- Concatenation. -/
-  append : List Nat → List Nat → List Nat
-    | [], ys => ys
-    | x :: xs, ys => x :: append xs ys
+  /-- Look it up in a list. -/
+  go : List (Variable ctx.op) → Nat → Bool
+  | [], _ => false
+  | v :: _, 0 => match v.neutral with
+    | some _ => true
+    | none => false
+  | _ :: vs, i + 1 => go vs i
 
-/-- Inserts a variable into a sorted list. -/
+/-- The value of a term. -/
+def eval (α : Sort u) (ctx : Context α) : Expr → α
+  | .var i => ctx.varValue i
+  | .op a b => ctx.op (eval α ctx a) (eval α ctx b)
+
+/-- The operation on `α` with a new identity `none`. -/
+def Context.opOption (ctx : Context α) : Option (PLift α) → Option (PLift α) → Option (PLift α)
+  | none, y => y
+  | x, none => x
+  | some x, some y => some ⟨ctx.op x.down y.down⟩
+
+/-- The value of a list of variables; `none` for the empty list. -/
+def Context.value (ctx : Context α) : List Nat → Option (PLift α)
+  | [] => none
+  | x :: l => ctx.opOption (some ⟨ctx.varValue x⟩) (ctx.value l)
+
+/-- Insert a variable before the first that is not smaller. -/
 def insert (x : Nat) : List Nat → List Nat
   | [] => [x]
-  | y :: ys => bif Nat.blt x y then x :: y :: ys else y :: insert x ys
+  | y :: l => bif Nat.ble x y then x :: y :: l else y :: insert x l
 
-/-- Sorts a list of variables. -/
-def sort : List Nat → List Nat
-  | [] => []
-  | x :: xs => insert x (sort xs)
+/-- The variables of a term followed by a list; sorted if the operation is commutative. -/
+def flatten (sorted : Bool) : Expr → List Nat → List Nat
+  | .var i, l => bif sorted then insert i l else i :: l
+  | .op a b, l => flatten sorted a (flatten sorted b l)
 
-/-- Removes repetitions in a row. -/
-def mergeIdem : List Nat → List Nat
+/-- Leave out variables known to be the identity, but keep at least one variable. -/
+def dropNeutral (neutral : Nat → Bool) : List Nat → List Nat
   | [] => []
-  | x :: xs => go x xs
-where
-  /-- Removes repetitions of the variable just seen. -/
-  go : Nat → List Nat → List Nat
-    | x, [] => [x]
-    | x, y :: ys => bif Nat.beq x y then go x ys else x :: go y ys
-
-/-- Drops neutral variables, the last one excepted. -/
-def removeNeutrals {α : Sort u} (ctx : Context α) : List Nat → List Nat
-  | [] => []
-  | x :: xs =>
-    match removeNeutrals ctx xs with
+  | x :: l => match dropNeutral neutral l with
     | [] => [x]
-    | y :: ys => bif ctx.isNeutral x then y :: ys
-        else match ys with
-          | [] => bif ctx.isNeutral y then [x] else [x, y]
-          | z :: zs => x :: y :: z :: zs
+    | y :: l => bif neutral x then y :: l else match l with
+      | [] => bif neutral y then [x] else [x, y]
+      | z :: l => x :: y :: z :: l
 
-/-- The list of variables in normal form. -/
-def norm {α : Sort u} (ctx : Context α) (e : Expr) : List Nat :=
-  let xs := removeNeutrals ctx e.toList
-  let xs := bif ctx.isComm then sort xs else xs
-  bif ctx.isIdem then mergeIdem xs else xs
+/-- Leave out a variable that stands beside itself. -/
+def dropRepeated : List Nat → List Nat
+  | [] => []
+  | x :: l => match dropRepeated l with
+    | [] => [x]
+    | y :: l => bif Nat.beq x y then y :: l else x :: y :: l
 
-section
-variable {α : Sort u} (ctx : Context α)
+/-- The normal form of a term: a list of variables. -/
+def norm (ctx : Context α) (e : Expr) : List Nat :=
+  let l := dropNeutral ctx.isNeutral (flatten ctx.comm.isSome e [])
+  bif ctx.idem.isSome then dropRepeated l else l
 
-theorem evalList_append (xs ys : List Nat) (hx : xs ≠ []) (hy : ys ≠ []) :
-    ctx.evalList (Expr.toList.append xs ys) = ctx.op (ctx.evalList xs) (ctx.evalList ys) := by
-  induction xs with
-  | nil => exact absurd rfl hx
-  | cons x xs ih =>
-    cases xs with
-    | nil =>
-      cases ys with
-      | nil => exact absurd rfl hy
-      | cons y ys => rfl
-    | cons x' xs =>
-      have e : ctx.evalList (Expr.toList.append (x :: x' :: xs) ys)
-          = ctx.op (ctx.var x).value (ctx.evalList (Expr.toList.append (x' :: xs) ys)) := rfl
-      rw [e, ih (fun h => nomatch h)]
-      exact (ctx.assoc.assoc _ _ _).symm
+/-! ## The normal form has the same value -/
 
-theorem append_ne_nil (xs ys : List Nat) (hx : xs ≠ []) : Expr.toList.append xs ys ≠ [] := by
-  cases xs with
-  | nil => exact absurd rfl hx
-  | cons x xs => exact fun h => nomatch h
+theorem Context.opOption_none (ctx : Context α) (x) : ctx.opOption x none = x := by
+  cases x <;> rfl
 
-theorem toList_ne_nil (e : Expr) : e.toList ≠ [] := by
-  induction e with
-  | var x => exact fun h => nomatch h
-  | op l r ihl ihr => exact append_ne_nil _ _ ihl
+theorem Context.opOption_assoc (ctx : Context α) (x y z) :
+    ctx.opOption (ctx.opOption x y) z = ctx.opOption x (ctx.opOption y z) := by
+  cases x with
+  | none => rfl
+  | some x => cases y with
+    | none => rfl
+    | some y => cases z with
+      | none => rfl
+      | some z => exact congrArg (fun a => some (PLift.up a)) (ctx.assoc.assoc _ _ _)
 
-theorem evalList_toList (e : Expr) : ctx.evalList e.toList = eval ctx e := by
-  induction e with
-  | var x => rfl
-  | op l r ihl ihr =>
-    show ctx.evalList (Expr.toList.append l.toList r.toList) = ctx.op (eval ctx l) (eval ctx r)
-    rw [evalList_append ctx _ _ (toList_ne_nil l) (toList_ne_nil r), ihl, ihr]
+theorem Context.opOption_comm (ctx : Context α) (h : Std.Commutative ctx.op) (x y) :
+    ctx.opOption x y = ctx.opOption y x := by
+  cases x with
+  | none => exact (ctx.opOption_none y).symm
+  | some x => cases y with
+    | none => rfl
+    | some y => exact congrArg (fun a => some (PLift.up a)) (h.comm _ _)
 
-theorem evalList_cons (x : Nat) (xs : List Nat) (h : xs ≠ []) :
-    ctx.evalList (x :: xs) = ctx.op (ctx.var x).value (ctx.evalList xs) := by
-  cases xs with
-  | nil => exact absurd rfl h
-  | cons y ys => rfl
-
-theorem insert_ne_nil (x : Nat) (xs : List Nat) : insert x xs ≠ [] := by
-  cases xs with
-  | nil => exact fun h => nomatch h
-  | cons y ys =>
-    show (bif Nat.blt x y then x :: y :: ys else y :: insert x ys) ≠ []
-    cases Nat.blt x y with
-    | true => exact fun h => nomatch h
-    | false => exact fun h => nomatch h
-
-theorem evalList_insert (hc : Commutative ctx.op) (x : Nat) (xs : List Nat) :
-    ctx.evalList (insert x xs) = ctx.evalList (x :: xs) := by
-  induction xs with
+theorem Context.value_insert (ctx : Context α) (h : Std.Commutative ctx.op) (x : Nat)
+    (l : List Nat) : ctx.value (insert x l) = ctx.opOption (some ⟨ctx.varValue x⟩) (ctx.value l) := by
+  induction l with
   | nil => rfl
-  | cons y ys ih =>
-    show ctx.evalList (bif Nat.blt x y then x :: y :: ys else y :: insert x ys) = _
-    cases Nat.blt x y with
+  | cons y l ih =>
+    show ctx.value (bif Nat.ble x y then x :: y :: l else y :: insert x l) = _
+    cases Nat.ble x y with
     | true => rfl
     | false =>
-      show ctx.evalList (y :: insert x ys) = _
-      rw [evalList_cons ctx y _ (insert_ne_nil x ys), ih]
-      cases ys with
-      | nil => exact hc.comm _ _
-      | cons z zs =>
-        rw [evalList_cons ctx x (z :: zs) (fun h => nomatch h),
-          evalList_cons ctx x (y :: z :: zs) (fun h => nomatch h),
-          evalList_cons ctx y (z :: zs) (fun h => nomatch h), ← ctx.assoc.assoc, ← ctx.assoc.assoc,
-          hc.comm (ctx.var y).value]
+      show ctx.opOption (some ⟨ctx.varValue y⟩) (ctx.value (insert x l)) =
+        ctx.opOption (some ⟨ctx.varValue x⟩) (ctx.opOption (some ⟨ctx.varValue y⟩) (ctx.value l))
+      rw [ih, ← ctx.opOption_assoc, ← ctx.opOption_assoc, ctx.opOption_comm h (some ⟨ctx.varValue y⟩)]
 
-theorem sort_ne_nil (xs : List Nat) (h : xs ≠ []) : sort xs ≠ [] := by
-  cases xs with
-  | nil => exact absurd rfl h
-  | cons x xs => exact insert_ne_nil x _
+theorem Context.value_flatten (ctx : Context α) (sorted : Bool)
+    (h : sorted = true → Std.Commutative ctx.op) (e : Expr) (l : List Nat) :
+    ctx.value (flatten sorted e l) = ctx.opOption (some ⟨eval α ctx e⟩) (ctx.value l) := by
+  induction e generalizing l with
+  | var i =>
+    cases sorted with
+    | true => exact ctx.value_insert (h rfl) i l
+    | false => rfl
+  | op a b iha ihb =>
+    show ctx.value (flatten sorted a (flatten sorted b l)) = _
+    rw [iha, ihb, ← ctx.opOption_assoc]; rfl
 
-theorem evalList_sort (hc : Commutative ctx.op) (xs : List Nat) :
-    ctx.evalList (sort xs) = ctx.evalList xs := by
-  induction xs with
+theorem Context.isNeutral_spec (ctx : Context α) (i : Nat) (h : ctx.isNeutral i = true) :
+    Std.LawfulIdentity ctx.op (ctx.varValue i) := by
+  have key : ∀ (vs : List (Variable ctx.op)) (i : Nat),
+      Context.isNeutral.go ctx vs i = true →
+        Std.LawfulIdentity ctx.op (Context.varValue.go ctx vs i) := by
+    intro vs
+    induction vs with
+    | nil => intro i h; exact Bool.noConfusion h
+    | cons v vs ih =>
+      intro i h
+      cases i with
+      | succ i => exact ih i h
+      | zero =>
+        match v, h with
+        | ⟨_, some h⟩, _ => exact h.down
+        | ⟨_, none⟩, h => exact Bool.noConfusion h
+  exact key ctx.vars i h
+
+theorem Context.neutral_opOption (ctx : Context α) (i : Nat) (h : ctx.isNeutral i = true) (a : PLift α) :
+    ctx.opOption (some ⟨ctx.varValue i⟩) (some a) = some a :=
+  congrArg (fun a => some (PLift.up a)) ((ctx.isNeutral_spec i h).left_id a.down)
+
+theorem Context.value_cons_eq_some (ctx : Context α) (x : Nat) (l : List Nat) :
+    ∃ a, ctx.value (x :: l) = some a := by
+  show ∃ a, ctx.opOption (some ⟨ctx.varValue x⟩) (ctx.value l) = some a
+  cases ctx.value l with
+  | none => exact ⟨_, rfl⟩
+  | some a => exact ⟨_, rfl⟩
+
+theorem Context.value_dropNeutral (ctx : Context α) (l : List Nat) :
+    ctx.value (dropNeutral ctx.isNeutral l) = ctx.value l := by
+  induction l with
   | nil => rfl
-  | cons x xs ih =>
-    show ctx.evalList (insert x (sort xs)) = _
-    rw [evalList_insert ctx hc]
-    cases xs with
+  | cons x l ih =>
+    rw [show ctx.value (x :: l) = ctx.opOption (some ⟨ctx.varValue x⟩) (ctx.value l) from rfl, ← ih,
+      dropNeutral]
+    cases dropNeutral ctx.isNeutral l with
     | nil => rfl
-    | cons y ys =>
-      rw [evalList_cons ctx x _ (sort_ne_nil (y :: ys) (fun h => nomatch h)), ih]
-      rfl
-
-theorem go_ne_nil (x : Nat) (xs : List Nat) : mergeIdem.go x xs ≠ [] := by
-  induction xs generalizing x with
-  | nil => exact fun h => nomatch h
-  | cons y ys ih =>
-    show (bif Nat.beq x y then mergeIdem.go x ys else x :: mergeIdem.go y ys) ≠ []
-    cases Nat.beq x y with
-    | true => exact ih x
-    | false => exact fun h => nomatch h
-
-theorem evalList_go (hi : IdempotentOp ctx.op) (x : Nat) (xs : List Nat) :
-    ctx.evalList (mergeIdem.go x xs) = ctx.evalList (x :: xs) := by
-  induction xs generalizing x with
-  | nil => rfl
-  | cons y ys ih =>
-    show ctx.evalList (bif Nat.beq x y then mergeIdem.go x ys else x :: mergeIdem.go y ys) = _
-    cases h : Nat.beq x y with
-    | true =>
-      have e : x = y := Nat.eq_of_beq_eq_true h
-      subst e
-      show ctx.evalList (mergeIdem.go x ys) = _
-      rw [ih]
-      cases ys with
-      | nil => exact (hi.idempotent _).symm
-      | cons z zs =>
-        rw [evalList_cons ctx x (x :: z :: zs) (fun h => nomatch h),
-          evalList_cons ctx x (z :: zs) (fun h => nomatch h), ← ctx.assoc.assoc, hi.idempotent]
-    | false =>
-      show ctx.evalList (x :: mergeIdem.go y ys) = _
-      rw [evalList_cons ctx x _ (go_ne_nil y ys), ih]
-      rfl
-
-theorem evalList_mergeIdem (hi : IdempotentOp ctx.op) (xs : List Nat) :
-    ctx.evalList (mergeIdem xs) = ctx.evalList xs := by
-  cases xs with
-  | nil => rfl
-  | cons x xs => exact evalList_go ctx hi x xs
-
-theorem identity_of_isNeutral {x : Nat} (h : ctx.isNeutral x = true) :
-    LawfulIdentity ctx.op (ctx.var x).value := by
-  unfold Context.isNeutral at h
-  cases h' : (ctx.var x).neutral with
-  | none => rw [h'] at h; exact nomatch h
-  | some p => exact p.down
-
-theorem removeNeutrals_ne_nil (xs : List Nat) (h : xs ≠ []) : removeNeutrals ctx xs ≠ [] := by
-  cases xs with
-  | nil => exact absurd rfl h
-  | cons x xs =>
-    show (match removeNeutrals ctx xs with
-      | [] => [x]
-      | y :: ys => bif ctx.isNeutral x then y :: ys
-          else match ys with
-            | [] => bif ctx.isNeutral y then [x] else [x, y]
-            | z :: zs => x :: y :: z :: zs) ≠ []
-    cases removeNeutrals ctx xs with
-    | nil => exact fun h => nomatch h
-    | cons y ys =>
+    | cons y l =>
+      show ctx.value (bif ctx.isNeutral x then y :: l else _) = _
       cases hx : ctx.isNeutral x with
-      | true => exact fun h => nomatch h
+      | true =>
+        have ⟨a, ha⟩ := ctx.value_cons_eq_some y l
+        rw [ha, ctx.neutral_opOption x hx a]; exact ha
       | false =>
-        cases ys with
+        cases l with
+        | cons z l => rfl
         | nil =>
+          show ctx.value (bif ctx.isNeutral y then [x] else [x, y]) = _
           cases hy : ctx.isNeutral y with
-          | true => show (bif ctx.isNeutral y then [x] else [x, y]) ≠ []; rw [hy]; exact fun h => nomatch h
-          | false => show (bif ctx.isNeutral y then [x] else [x, y]) ≠ []; rw [hy]; exact fun h => nomatch h
-        | cons z zs => exact fun h => nomatch h
-
-theorem evalList_removeNeutrals (xs : List Nat) :
-    ctx.evalList (removeNeutrals ctx xs) = ctx.evalList xs := by
-  induction xs with
-  | nil => rfl
-  | cons x xs ih =>
-    cases hr : removeNeutrals ctx xs with
-    | nil =>
-      have e : removeNeutrals ctx (x :: xs) = [x] := by
-        unfold removeNeutrals
-        rw [hr]
-      cases xs with
-      | nil => rfl
-      | cons y ys => exact absurd hr (removeNeutrals_ne_nil ctx (y :: ys) (fun h => nomatch h))
-    | cons y ys =>
-      have hxs : xs ≠ [] := by
-        intro h
-        subst h
-        exact nomatch hr
-      have e : removeNeutrals ctx (x :: xs)
-          = bif ctx.isNeutral x then y :: ys
-            else match ys with
-              | [] => bif ctx.isNeutral y then [x] else [x, y]
-              | z :: zs => x :: y :: z :: zs := by
-        show (match removeNeutrals ctx xs with
-          | [] => [x]
-          | y :: ys => bif ctx.isNeutral x then y :: ys
-              else match ys with
-                | [] => bif ctx.isNeutral y then [x] else [x, y]
-                | z :: zs => x :: y :: z :: zs) = _
-        rw [hr]
-      rw [e, evalList_cons ctx x xs hxs, ← ih, hr]
-      cases hx : ctx.isNeutral x with
-      | true => exact ((identity_of_isNeutral ctx hx).left_id _).symm
-      | false =>
-        cases ys with
-        | nil =>
-          show ctx.evalList (bif ctx.isNeutral y then [x] else [x, y]) = _
-          cases hy : ctx.isNeutral y with
-          | true => exact ((identity_of_isNeutral ctx hy).right_id _).symm
           | false => rfl
-        | cons z zs => rfl
+          | true =>
+            exact (congrArg (fun a => some (PLift.up a))
+              ((ctx.isNeutral_spec y hy).right_id (ctx.varValue x))).symm
 
-theorem evalList_norm (e : Expr) : ctx.evalList (norm ctx e) = eval ctx e := by
-  have h₁ : ∀ xs, ctx.evalList (bif ctx.isIdem then mergeIdem xs else xs) = ctx.evalList xs := by
-    intro xs
-    unfold Context.isIdem
-    cases ctx.idem with
-    | none => rfl
-    | some p => exact evalList_mergeIdem ctx p.down xs
-  have h₂ : ∀ xs, ctx.evalList (bif ctx.isComm then sort xs else xs) = ctx.evalList xs := by
-    intro xs
-    unfold Context.isComm
-    cases ctx.comm with
-    | none => rfl
-    | some p => exact evalList_sort ctx p.down xs
-  show ctx.evalList (bif ctx.isIdem then mergeIdem _ else _) = _
-  rw [h₁, h₂, evalList_removeNeutrals, evalList_toList]
+theorem Context.value_dropRepeated (ctx : Context α) (h : Std.IdempotentOp ctx.op) (l : List Nat) :
+    ctx.value (dropRepeated l) = ctx.value l := by
+  induction l with
+  | nil => rfl
+  | cons x l ih =>
+    rw [show ctx.value (x :: l) = ctx.opOption (some ⟨ctx.varValue x⟩) (ctx.value l) from rfl, ← ih,
+      dropRepeated]
+    cases dropRepeated l with
+    | nil => rfl
+    | cons y l =>
+      show ctx.value (bif Nat.beq x y then y :: l else x :: y :: l) = _
+      cases hxy : Nat.beq x y with
+      | false => rfl
+      | true =>
+        rw [Nat.eq_of_beq_eq_true hxy]
+        show ctx.opOption _ _ = ctx.opOption _ (ctx.opOption _ _)
+        rw [← ctx.opOption_assoc]
+        exact congrArg (fun a => ctx.opOption (some (PLift.up a)) _) (h.idempotent _).symm
 
-end
+theorem Context.value_norm (ctx : Context α) (e : Expr) :
+    ctx.value (norm ctx e) = some ⟨eval α ctx e⟩ := by
+  have base : ctx.value (dropNeutral ctx.isNeutral (flatten ctx.comm.isSome e [])) =
+      some ⟨eval α ctx e⟩ := by
+    rw [ctx.value_dropNeutral, ctx.value_flatten]
+    · rfl
+    · intro h
+      match hc : ctx.comm with
+      | some h => exact h.down
+      | none => rw [hc] at h; exact Bool.noConfusion h
+  unfold norm
+  match hi : ctx.idem with
+  | none => exact base
+  | some h => exact (ctx.value_dropRepeated h.down _).trans base
 
-/-- Expressions with the same normal form are equal. -/
-theorem Context.eq_of_norm {α : Sort u} (ctx : Context α) (a b : Expr)
-    (h : norm ctx a == norm ctx b) : eval ctx a = eval ctx b := by
-  have h : norm ctx a = norm ctx b := eq_of_beq h
-  rw [← evalList_norm, ← evalList_norm, h]
+theorem Context.eq_of_norm (ctx : Context α) (a b : Expr) (h : norm ctx a == norm ctx b) :
+    eval α ctx a = eval α ctx b := by
+  have e : norm ctx a = norm ctx b := of_decide_eq_true h
+  have := (ctx.value_norm a).symm.trans ((congrArg ctx.value e).trans (ctx.value_norm b))
+  exact congrArg PLift.down (Option.some.inj this)
 
 end Lean.Data.AC
 
 /-! ## Instances -/
 
-open Std
-
-instance : Associative (α := Nat) (· + ·) := ⟨Nat.add_assoc⟩
-instance : Commutative (α := Nat) (· + ·) := ⟨Nat.add_comm⟩
-instance : Associative (α := Nat) (· * ·) := ⟨Nat.mul_assoc⟩
-instance : Commutative (α := Nat) (· * ·) := ⟨Nat.mul_comm⟩
-instance : LawfulIdentity (α := Nat) (· + ·) 0 where
+instance : Std.Associative (α := Nat) (· + ·) := ⟨Nat.add_assoc⟩
+instance : Std.Commutative (α := Nat) (· + ·) := ⟨Nat.add_comm⟩
+instance : Std.LawfulIdentity (α := Nat) (· + ·) 0 where
   left_id := Nat.zero_add
   right_id := Nat.add_zero
-instance : LawfulIdentity (α := Nat) (· * ·) 1 where
+instance : Std.Associative (α := Nat) (· * ·) := ⟨Nat.mul_assoc⟩
+instance : Std.Commutative (α := Nat) (· * ·) := ⟨Nat.mul_comm⟩
+instance : Std.LawfulIdentity (α := Nat) (· * ·) 1 where
   left_id := Nat.one_mul
   right_id := Nat.mul_one
-
-instance : Associative (α := Int) (· + ·) := ⟨Int.add_assoc⟩
-instance : Commutative (α := Int) (· + ·) := ⟨Int.add_comm⟩
-instance : Associative (α := Int) (· * ·) := ⟨Int.mul_assoc⟩
-instance : Commutative (α := Int) (· * ·) := ⟨Int.mul_comm⟩
-instance : LawfulIdentity (α := Int) (· + ·) 0 where
+instance : Std.Associative (α := Nat) min := ⟨Nat.min_assoc⟩
+instance : Std.Commutative (α := Nat) min := ⟨Nat.min_comm⟩
+instance : Std.IdempotentOp (α := Nat) min := ⟨Nat.min_self⟩
+instance : Std.Associative (α := Nat) max := ⟨Nat.max_assoc⟩
+instance : Std.Commutative (α := Nat) max := ⟨Nat.max_comm⟩
+instance : Std.IdempotentOp (α := Nat) max := ⟨Nat.max_self⟩
+instance : Std.Associative Nat.gcd := ⟨Nat.gcd_assoc⟩
+instance : Std.Commutative Nat.gcd := ⟨Nat.gcd_comm⟩
+instance : Std.Associative Nat.lcm := ⟨Nat.lcm_assoc⟩
+instance : Std.Commutative Nat.lcm := ⟨Nat.lcm_comm⟩
+instance : Std.Associative (α := Int) (· + ·) := ⟨Int.add_assoc⟩
+instance : Std.Commutative (α := Int) (· + ·) := ⟨Int.add_comm⟩
+instance : Std.LawfulIdentity (α := Int) (· + ·) 0 where
   left_id := Int.zero_add
   right_id := Int.add_zero
-instance : LawfulIdentity (α := Int) (· * ·) 1 where
+instance : Std.Associative (α := Int) (· * ·) := ⟨Int.mul_assoc⟩
+instance : Std.Commutative (α := Int) (· * ·) := ⟨Int.mul_comm⟩
+instance : Std.LawfulIdentity (α := Int) (· * ·) 1 where
   left_id := Int.one_mul
   right_id := Int.mul_one
-
-instance : Associative Or := ⟨fun _ _ _ => propext or_assoc⟩
-instance : Commutative Or := ⟨fun _ _ => propext or_comm⟩
-instance : IdempotentOp Or := ⟨fun p => propext (or_self_iff (p := p))⟩
-instance : Associative And := ⟨fun _ _ _ => propext and_assoc⟩
-instance : Commutative And := ⟨fun _ _ => propext and_comm⟩
-instance : IdempotentOp And := ⟨fun p => propext (and_self_iff (p := p))⟩
-
-instance : Associative and := ⟨fun a b c => by cases a <;> cases b <;> cases c <;> rfl⟩
-instance : Commutative and := ⟨fun a b => by cases a <;> cases b <;> rfl⟩
-instance : IdempotentOp and := ⟨fun a => by cases a <;> rfl⟩
-instance : Associative or := ⟨fun a b c => by cases a <;> cases b <;> cases c <;> rfl⟩
-instance : Commutative or := ⟨fun a b => by cases a <;> cases b <;> rfl⟩
-instance : IdempotentOp or := ⟨fun a => by cases a <;> rfl⟩
+instance : Std.Associative And := ⟨fun _ _ _ => propext and_assoc⟩
+instance : Std.Commutative And := ⟨fun _ _ => propext and_comm⟩
+instance : Std.IdempotentOp And := ⟨and_self⟩
+instance : Std.LawfulIdentity And True where
+  left_id := true_and
+  right_id := and_true
+instance : Std.Associative Or := ⟨fun _ _ _ => propext or_assoc⟩
+instance : Std.Commutative Or := ⟨fun _ _ => propext or_comm⟩
+instance : Std.IdempotentOp Or := ⟨or_self⟩
+instance : Std.LawfulIdentity Or False where
+  left_id := false_or
+  right_id := or_false

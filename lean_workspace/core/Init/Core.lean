@@ -95,7 +95,18 @@ theorem ne_of_beq_false {α : Type u} [BEq α] (h : ∀ a : α, (a == a) = true)
     (e : (a == b) = false) : ¬ a = b :=
   fun hab => Bool.noConfusion ((hab ▸ h a : (a == b) = true).symm.trans e)
 
+/-- `Eq.ndrec` with the equality first. -/
+abbrev Eq.ndrecOn.{u1, u2} {α : Sort u2} {a : α} {motive : α → Sort u1} {b : α} (h : a = b)
+    (m : motive a) : motive b :=
+  Eq.ndrec m h
+
 /-! ## Heterogeneous equality -/
+
+/-- Transport along a heterogeneous equality, for families over all types. -/
+noncomputable abbrev HEq.ndrec.{u1, u2} {α : Sort u2} {a : α}
+    {motive : {β : Sort u2} → β → Sort u1} (m : motive a) {β : Sort u2} {b : β} (h : a ≍ b) :
+    motive b :=
+  h.rec m
 
 theorem HEq.elim {α : Sort u} {a : α} {p : α → Sort v} {b : α} (h₁ : a ≍ b) : p a = p b :=
   congrArg p (eq_of_heq h₁)

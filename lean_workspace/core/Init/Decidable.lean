@@ -264,6 +264,12 @@ theorem skolem {α : Sort u} {b : α → Sort v} {p : ∀ x, b x → Prop} :
 end Classical
 
 
+/-- A chosen witness. -/
+noncomputable abbrev Exists.choose {α : Sort u} {p : α → Prop} (h : ∃ a, p a) : α := Classical.choose h
+
+theorem Exists.choose_spec {α : Sort u} {p : α → Prop} (h : ∃ a, p a) : p h.choose :=
+  Classical.choose_spec h
+
 /-! ### The same without the prefix -/
 
 section

@@ -8,7 +8,14 @@ import Init.Logic
 import Init.Nat
 import Init.Int
 import Init.Omega
+import Init.AC
+import Init.Int.Linear
+import Init.Attributes
 import Init.Notation
 import Init.Collections
 import Init.Algebra.Semiring
 import Init.NumberTheory.Parity
+import Init.NumberTheory.Abs
+import Init.NumberTheory.ModEq
+import Init.NumberTheory.Prime
+import Init.Nat.Linear

@@ -358,6 +358,7 @@ abbrev TSyntaxArray (ks : SyntaxNodeKinds) := Array (TSyntax ks)
 
 /-! ## Parser descriptions -/
 
+
 /-- Descriptions of parsers, interpreted when a `syntax` is used. -/
 inductive ParserDescr where
   | const (name : Name)
@@ -568,3 +569,6 @@ instance : MonadQuotation UnexpandM where
 end PrettyPrinter
 
 end Lean
+
+/-- The type of a parameter that a tactic fills in, if it is not given. -/
+@[reducible] def autoParam.{u'} (α : Sort u') (tactic : Lean.Syntax) : Sort u' := α

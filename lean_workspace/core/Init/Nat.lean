@@ -4,3 +4,5 @@ import Init.Nat.Div
 import Init.Nat.Dvd
 import Init.Nat.Gcd
 import Init.Nat.Kernel
+import Init.Nat.Lemmas
+import Init.Nat.Simproc

@@ -217,6 +217,13 @@ theorem apply_ite {α : Sort u} {β : Sort v} (f : α → β) (P : Prop) [Decida
   · rw [if_pos h, if_pos h]
   · rw [if_neg h, if_neg h]
 
+/-! ## Decided propositions -/
+
+theorem eq_true_of_decide {p : Prop} {_ : Decidable p} (h : decide p = true) : p = True :=
+  eq_true (of_decide_eq_true h)
+theorem eq_false_of_decide {p : Prop} {_ : Decidable p} (h : decide p = false) : p = False :=
+  eq_false (of_decide_eq_false h)
+
 /-! ## Connectives -/
 
 section

@@ -73,12 +73,14 @@ def bind_all(binders: list[Binder], body: Formula) -> Formula:
     for binder in binders:
         if merged and binder.quantifier in _UNIVERSAL and merged[-1].quantifier in _UNIVERSAL:
             before = merged.pop()
-            binder = Binder(
+            both = Binder(
                 quantifier=binder.quantifier,
                 variables=(*before.variables, *binder.variables),
                 restrictions=(*before.restrictions, *binder.restrictions),
             )
-        merged.append(binder)
+            merged.append(both)
+        else:
+            merged.append(binder)
     for binder in reversed(merged):
         body = binder.over(body)
     return body
@@ -138,7 +140,9 @@ class Discourse:
 
     def whole(self) -> Formula:
         """The closed statement of the text: every variable and hypothesis, then the claims."""
-        result = conjoin(self.claims)
-        for step in reversed([*self.implicit, *self.steps]):
-            result = Forall(step, result) if isinstance(step, Var) else assume([step], result)
+        variables = [*self.implicit, *(step for step in self.steps if isinstance(step, Var))]
+        hypotheses = [step for step in self.steps if not isinstance(step, Var)]
+        result = assume(hypotheses, conjoin(self.claims))
+        for variable in reversed(variables):
+            result = Forall(variable, result)
         return result

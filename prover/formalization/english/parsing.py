@@ -97,7 +97,7 @@ def parse(sentence: list[Word]) -> list[Phrase]:
     Raises :class:`prover.errors.NotUnderstoodError` at the first word that cannot continue a sentence.
     """
     try:
-        forest = _grammar().parse(sentence)  # type: ignore[arg-type]
+        forest: Any = _grammar().parse(sentence)
     except UnexpectedToken as error:
         index = error.token.start_pos or 0
         raise _unexpected(sentence, index, set(error.expected or ())) from None

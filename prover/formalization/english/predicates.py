@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from prover.formalization.english.discourse import Binder, Kind, Quantifier, bind_all
-from prover.formalization.english.parsing import Phrase
-from prover.formalization.english.phrases import (
+from prover.formalization.english.nouns import (
     Noun,
-    PhraseReader,
     Role,
     are_coprime,
     compared,
@@ -19,6 +18,8 @@ from prover.formalization.english.phrases import (
     kind_of,
     single,
 )
+from prover.formalization.english.parsing import Phrase
+from prover.formalization.english.phrases import PhraseReader
 from prover.formalization.english.terms import remainder
 from prover.formalization.english.words import refusal
 from prover.formalization.formula import (
@@ -47,7 +48,7 @@ def together(formulas: list[Formula | None]) -> Formula | None:
 class PredicateReader(PhraseReader):
     """Reads verb phrases."""
 
-    def verb_phrase(self, phrase: Phrase, noun: Noun) -> Formula | None:
+    def verb_phrase(self, phrase: Phrase, noun: Noun) -> Formula | None:  # noqa: PLR0911 - one line a case
         """What the verb phrase says of ``noun``, its quantifiers left to the caller."""
         parts = phrase.phrases
         match phrase.kind:
@@ -151,7 +152,7 @@ class PredicateReader(PhraseReader):
 
     # -- single predicates -------------------------------------------------------------------------
 
-    def _predicate(self, phrase: Phrase, noun: Noun) -> Formula | None:
+    def _predicate(self, phrase: Phrase, noun: Noun) -> Formula | None:  # noqa: PLR0911 - one line a case
         parts = phrase.phrases
         match phrase.kind:
             case "be_coprime" | "be_congruent_together" | "be_equal" | "be_distinct":
@@ -250,7 +251,7 @@ class PredicateReader(PhraseReader):
             return conjoin(distinct(terms, phrase))
         if len(terms) > 2 and (phrase.kind == "be_coprime" or self.negation_depth):
             raise refusal(phrase.first, "said of more than two numbers this is ambiguous: pairwise, or all together?")
-        pairs = list(zip(terms, terms[1:], strict=False))
+        pairs = list(pairwise(terms))
         if phrase.kind == "be_coprime":
             return are_coprime(*pairs[0])
         if phrase.kind == "be_equal":

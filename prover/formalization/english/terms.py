@@ -5,7 +5,7 @@ from __future__ import annotations
 from prover.formalization.english.discourse import Discourse
 from prover.formalization.english.parsing import Phrase
 from prover.formalization.english.words import Word, refusal
-from prover.formalization.formula import Abs, Arith, Factorial, Gcd, Lcm, Neg, Num, Power, Sort, Term, Var
+from prover.formalization.formula import Abs, Arith, Factorial, Gcd, Lcm, Neg, Num, Power, Sort, Term
 
 MAX_EXPONENT = 10_000
 
@@ -28,7 +28,7 @@ class TermReader:
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
 
-    def term(self, phrase: Phrase) -> Term:
+    def term(self, phrase: Phrase) -> Term:  # noqa: PLR0911 - one line a case
         """The term that a phrase writes down."""
         parts = phrase.phrases
         match phrase.kind:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prover.errors import NotUnderstoodError
 
@@ -29,6 +29,7 @@ class Word:
     text: str
     position: int  # of its first character in the problem
     in_formula: bool = False  # stands between dollar signs
+    source: str = ""  # as the problem writes it, where that is not ``text``
     complaint: str = ""  # for UNKNOWN: what is wrong, when more can be said than "not known"
 
 
@@ -127,31 +128,18 @@ class Lexicon:
             if match["formula"]:
                 in_formula = not in_formula
             elif match["space"] is None:
-                yield from self._read(match, in_formula, letters)
+                for word in self._read(match, in_formula, letters):
+                    is_verbatim = text.startswith(word.text, word.position)
+                    yield word if is_verbatim else replace(word, source=text[word.position : match.end()])
 
     def _read(self, match: re.Match[str], in_formula: bool, letters: set[str]) -> Iterator[Word]:
         """The words that one piece of text stands for."""
         position, kind = match.start(), match.lastgroup or ""
         piece = match[kind]
-        if kind in {"pmod", "pmod1"}:
-            for part in ("(", "mod"):
-                yield self._known(part, position)
-            for inner in _PATTERN.finditer(piece):
-                if inner["space"] is None and inner["pmod"] is None and inner["pmod1"] is None:
-                    yield from (
-                        Word(kind=word.kind, text=word.text, position=match.start(kind) + word.position)
-                        for word in self._read(inner, True, letters)
-                    )
-            yield self._known(")", position)
-        elif kind == "named":
-            for part in re.finditer(r"[A-Za-z]+", piece):
-                yield from self._letters(part[0], match.start(kind) + part.start(), False, letters)
-        elif kind == "command":
-            yield from self._command(piece, position)
+        if kind in {"pmod", "pmod1", "named", "command", "set"}:
+            yield from self._latex(match, kind, letters)
         elif kind == "sign" and piece in _QUANTIFIER_SIGNS:
             yield from (self._known(part, position) for part in _QUANTIFIER_SIGNS[piece])
-        elif kind == "set":
-            yield self._known("ℤ" if piece == "Z" else "ℕ", position)
         elif kind == "decimal":
             yield _unknown(piece, position, "only whole numbers are known")
         elif kind == "number":
@@ -166,6 +154,24 @@ class Lexicon:
             yield from self._letters(piece, position, in_formula, letters)
         else:
             yield self._known(_SIGNS.get(piece, piece), position)
+
+    def _latex(self, match: re.Match[str], kind: str, letters: set[str]) -> Iterator[Word]:
+        """The words that a LaTeX command stands for."""
+        position, piece = match.start(), match[kind]
+        if kind == "named":
+            for name in re.finditer(r"[A-Za-z]+", piece):
+                yield from self._letters(name[0], match.start(kind) + name.start(), False, letters)
+        elif kind == "command":
+            yield from self._command(piece, position)
+        elif kind == "set":
+            yield self._known("ℤ" if piece == "Z" else "ℕ", position)
+        else:
+            yield from (self._known(part, position) for part in ("(", "mod"))
+            for inner in _PATTERN.finditer(piece):
+                if inner["space"] is None and inner["pmod"] is None and inner["pmod1"] is None:
+                    for word in self._read(inner, True, letters):
+                        yield replace(word, position=match.start(kind) + word.position)
+            yield self._known(")", position)
 
     def _known(self, text: str, position: int) -> Word:
         if text in self._kinds:
@@ -225,7 +231,8 @@ def _unknown(text: str, position: int, complaint: str) -> Word:
 
 def refusal(word: Word, complaint: str, suggestions: tuple[str, ...] = ()) -> NotUnderstoodError:
     """The error that points at ``word``."""
-    shown = word.text if len(word.text) <= 40 else word.text[:40] + "…"
+    source = word.source or word.text
+    shown = source if len(source) <= 40 else source[:40] + "…"
     advice = f" Did you mean {' or '.join(f'“{other}”' for other in suggestions)}?" if suggestions else ""
     message = f"At “{shown}” (character {word.position}): {complaint}.{advice}"
     return NotUnderstoodError(message, position=word.position, word=shown, suggestions=suggestions)

@@ -171,7 +171,7 @@ def _atom(formula: Formula) -> str:
     raise TypeError(f"not an atom: {formula!r}")
 
 
-def _term(term: Term, needed: int = _SUM) -> str:
+def _term(term: Term, needed: int = _SUM) -> str:  # noqa: PLR0911 - one line a case
     match term:
         case Var(name, _):
             return name

@@ -51,7 +51,7 @@ theorem eq_nil_of_length_eq_zero (h : l.length = 0) : l = [] := length_eq_zero_i
 theorem length_pos_iff : 0 < l.length ↔ l ≠ [] := by
   cases l with
   | nil => simp
-  | cons a l => simp [Nat.succ_pos]
+  | cons a l => simp
 theorem length_pos_of_mem (h : a ∈ l) : 0 < l.length := length_pos_iff.mpr (ne_nil_of_mem h)
 theorem length_eq_one_iff : l.length = 1 ↔ ∃ a, l = [a] := by
   constructor

@@ -156,7 +156,7 @@ theorem count_pos_iff [BEq α] [LawfulBEq α] : 0 < count a l ↔ a ∈ l := by
   | nil => exact ⟨fun h => absurd h (Nat.lt_irrefl 0), fun h => (nomatch h)⟩
   | cons b l ih =>
     by_cases h : b = a
-    · subst h; simp [Nat.succ_pos]
+    · subst h; simp
     · rw [count_cons_of_ne h, ih, mem_cons]
       exact ⟨Or.inr, fun m => m.elim (fun e => absurd e.symm h) id⟩
 

@@ -1,5 +1,6 @@
 prelude
 import Init.Algebra.Semiring
+import Init.Logic
 import Init.Omega
 
 /-!
@@ -85,6 +86,67 @@ theorem Even.trans_dvd (ha : Even a) (h : a ∣ b) : Even b :=
 
 end
 
+/-! ## Types in which every number is even or odd, but not both -/
+
+/-- Every number is even or odd, and none is both. -/
+class ParityLaws (α : Type u) [Add α] [Mul α] [OfNat α 1] [OfNat α 2] : Prop where
+  even_or_odd' : ∀ a : α, Even a ∨ Odd a
+  not_even_of_odd' : ∀ a : α, Odd a → ¬Even a
+
+namespace Parity
+
+variable {α : Type u} [Add α] [Mul α] [NatPow α] [Dvd α] [OfNat α 0] [OfNat α 1] [OfNat α 2]
+  [CommSemiringLaws α] [ParityLaws α] {a b : α} {k : ℕ}
+
+omit [NatPow α] [Dvd α] [OfNat α 0] [CommSemiringLaws α] in
+theorem not_even_iff_odd : ¬Even a ↔ Odd a :=
+  ⟨(ParityLaws.even_or_odd' a).resolve_left, ParityLaws.not_even_of_odd' a⟩
+omit [NatPow α] [Dvd α] [OfNat α 0] [CommSemiringLaws α] in
+theorem not_odd_iff_even : ¬Odd a ↔ Even a :=
+  ⟨(ParityLaws.even_or_odd' a).resolve_right, fun h h' => ParityLaws.not_even_of_odd' a h' h⟩
+
+theorem even_add : Even (a + b) ↔ (Even a ↔ Even b) := by
+  rcases ParityLaws.even_or_odd' a with ha | ha <;> rcases ParityLaws.even_or_odd' b with hb | hb
+  · exact iff_of_true (ha.add hb) (iff_of_true ha hb)
+  · exact iff_of_false (not_even_iff_odd.mpr (ha.add_odd hb))
+      fun h => not_even_iff_odd.mpr hb (h.mp ha)
+  · exact iff_of_false (not_even_iff_odd.mpr (ha.add_even hb))
+      fun h => not_even_iff_odd.mpr ha (h.mpr hb)
+  · exact iff_of_true (ha.add_odd hb)
+      (iff_of_false (not_even_iff_odd.mpr ha) (not_even_iff_odd.mpr hb))
+theorem even_add' : Even (a + b) ↔ (Odd a ↔ Odd b) := by
+  rw [even_add, ← not_even_iff_odd, ← not_even_iff_odd, not_iff_not]
+theorem odd_add : Odd (a + b) ↔ (Odd a ↔ Even b) := by
+  rw [← not_even_iff_odd, even_add, ← not_even_iff_odd, not_iff]
+theorem odd_add' : Odd (a + b) ↔ (Odd b ↔ Even a) := by rw [add_comm, odd_add]
+theorem even_add_one : Even (a + 1) ↔ ¬Even a := by
+  rw [even_add, eq_false (not_even_iff_odd.mpr (odd_one (α := α))), iff_false]
+theorem odd_add_one : Odd (a + 1) ↔ ¬Odd a := by
+  rw [← not_even_iff_odd, even_add_one, not_even_iff_odd]
+theorem even_mul : Even (a * b) ↔ Even a ∨ Even b := by
+  refine ⟨fun h => ?_, fun h => h.elim (fun h => h.mul_right b) (fun h => h.mul_left a)⟩
+  rcases ParityLaws.even_or_odd' a with ha | ha
+  · exact Or.inl ha
+  rcases ParityLaws.even_or_odd' b with hb | hb
+  · exact Or.inr hb
+  exact absurd h (not_even_iff_odd.mpr (ha.mul hb))
+theorem odd_mul : Odd (a * b) ↔ Odd a ∧ Odd b := by
+  rw [← not_even_iff_odd, even_mul, not_or, not_even_iff_odd, not_even_iff_odd]
+theorem even_pow : Even (a ^ k) ↔ Even a ∧ k ≠ 0 := by
+  refine ⟨fun h => ⟨?_, ?_⟩, fun h => h.left.pow_of_ne_zero h.right⟩
+  · exact (ParityLaws.even_or_odd' a).resolve_right fun ha => not_even_iff_odd.mpr ha.pow h
+  · rintro rfl
+    rw [pow_zero] at h
+    exact not_even_iff_odd.mpr odd_one h
+theorem even_pow' (h : k ≠ 0) : Even (a ^ k) ↔ Even a := by rw [even_pow, and_iff_left h]
+theorem odd_pow (h : k ≠ 0) : Odd (a ^ k) ↔ Odd a := by
+  rw [← not_even_iff_odd, even_pow' h, not_even_iff_odd]
+theorem even_mul_succ_self (a : α) : Even (a * (a + 1)) := by
+  rw [even_mul, even_add_one]
+  exact Classical.em (Even a)
+
+end Parity
+
 /-! ## Natural numbers -/
 
 namespace Nat
@@ -95,62 +157,50 @@ theorem even_iff : Even n ↔ n % 2 = 0 :=
   ⟨fun ⟨r, h⟩ => by omega, fun h => ⟨n / 2, by omega⟩⟩
 theorem odd_iff : Odd n ↔ n % 2 = 1 :=
   ⟨fun ⟨r, h⟩ => by omega, fun h => ⟨n / 2, by omega⟩⟩
-theorem not_even_iff : ¬Even n ↔ n % 2 = 1 := by rw [even_iff]; omega
-theorem not_odd_iff : ¬Odd n ↔ n % 2 = 0 := by rw [odd_iff]; omega
-@[simp] theorem not_even_iff_odd : ¬Even n ↔ Odd n := by rw [even_iff, odd_iff]; omega
-@[simp] theorem not_odd_iff_even : ¬Odd n ↔ Even n := by rw [even_iff, odd_iff]; omega
-theorem odd_iff_not_even : Odd n ↔ ¬Even n := not_even_iff_odd.symm
-theorem even_iff_not_odd : Even n ↔ ¬Odd n := not_odd_iff_even.symm
 theorem even_or_odd (n : ℕ) : Even n ∨ Odd n := by rw [even_iff, odd_iff]; omega
 theorem even_or_odd' (n : ℕ) : ∃ k, n = 2 * k ∨ n = 2 * k + 1 := ⟨n / 2, by omega⟩
-theorem even_xor_odd (n : ℕ) : (Even n ∧ ¬Odd n) ∨ (Odd n ∧ ¬Even n) := by
-  rw [even_iff, odd_iff]; omega
-@[simp] theorem not_even_one : ¬Even 1 := by rw [even_iff]; omega
+
+instance : ParityLaws ℕ where
+  even_or_odd' := even_or_odd
+  not_even_of_odd' n h := by rw [odd_iff] at h; rw [even_iff, h]; decide
 
 instance : DecidablePred (Even : ℕ → Prop) := fun _ => decidable_of_iff _ even_iff.symm
 instance : DecidablePred (Odd : ℕ → Prop) := fun _ => decidable_of_iff _ odd_iff.symm
 
-theorem even_add : Even (m + n) ↔ (Even m ↔ Even n) := by simp only [even_iff]; omega
-theorem even_add' : Even (m + n) ↔ (Odd m ↔ Odd n) := by simp only [even_iff, odd_iff]; omega
-@[simp] theorem even_add_one : Even (n + 1) ↔ ¬Even n := by simp only [even_iff]; omega
-theorem odd_add : Odd (m + n) ↔ (Odd m ↔ Even n) := by simp only [even_iff, odd_iff]; omega
-theorem odd_add' : Odd (m + n) ↔ (Odd n ↔ Even m) := by simp only [even_iff, odd_iff]; omega
-theorem odd_add_one : Odd (n + 1) ↔ ¬Odd n := by simp only [odd_iff]; omega
-theorem even_sub (h : n ≤ m) : Even (m - n) ↔ (Even m ↔ Even n) := by simp only [even_iff]; omega
+@[simp] theorem not_even_iff_odd : ¬Even n ↔ Odd n := Parity.not_even_iff_odd
+@[simp] theorem not_odd_iff_even : ¬Odd n ↔ Even n := Parity.not_odd_iff_even
+theorem not_even_iff : ¬Even n ↔ n % 2 = 1 := by rw [not_even_iff_odd, odd_iff]
+theorem not_odd_iff : ¬Odd n ↔ n % 2 = 0 := by rw [not_odd_iff_even, even_iff]
+theorem odd_iff_not_even : Odd n ↔ ¬Even n := not_even_iff_odd.symm
+theorem even_iff_not_odd : Even n ↔ ¬Odd n := not_odd_iff_even.symm
+theorem even_xor_odd (n : ℕ) : (Even n ∧ ¬Odd n) ∨ (Odd n ∧ ¬Even n) :=
+  (even_or_odd n).imp (fun h => ⟨h, not_odd_iff_even.mpr h⟩) (fun h => ⟨h, not_even_iff_odd.mpr h⟩)
+@[simp] theorem not_even_one : ¬Even (1 : ℕ) := by decide
+
+theorem even_add : Even (m + n) ↔ (Even m ↔ Even n) := Parity.even_add
+theorem even_add' : Even (m + n) ↔ (Odd m ↔ Odd n) := Parity.even_add'
+@[simp] theorem even_add_one : Even (n + 1) ↔ ¬Even n := Parity.even_add_one
+theorem odd_add : Odd (m + n) ↔ (Odd m ↔ Even n) := Parity.odd_add
+theorem odd_add' : Odd (m + n) ↔ (Odd n ↔ Even m) := Parity.odd_add'
+@[simp] theorem odd_add_one : Odd (n + 1) ↔ ¬Odd n := Parity.odd_add_one
+theorem even_mul : Even (m * n) ↔ Even m ∨ Even n := Parity.even_mul
+theorem odd_mul : Odd (m * n) ↔ Odd m ∧ Odd n := Parity.odd_mul
+theorem even_pow : Even (m ^ n) ↔ Even m ∧ n ≠ 0 := Parity.even_pow
+theorem even_pow' (h : n ≠ 0) : Even (m ^ n) ↔ Even m := Parity.even_pow' h
+theorem odd_pow (h : n ≠ 0) : Odd (m ^ n) ↔ Odd m := Parity.odd_pow h
+theorem even_mul_succ_self (n : ℕ) : Even (n * (n + 1)) := Parity.even_mul_succ_self n
+theorem even_mul_pred_self : (n : ℕ) → Even (n * (n - 1))
+  | 0 => even_zero
+  | n + 1 => Nat.mul_comm n (n + 1) ▸ even_mul_succ_self n
+theorem even_sub (h : n ≤ m) : Even (m - n) ↔ (Even m ↔ Even n) := by
+  obtain ⟨k, rfl⟩ := Nat.le.dest h
+  rw [Nat.add_sub_cancel_left, even_add]
+  rcases Classical.em (Even n) with hn | hn
+  · rw [eq_true hn, true_iff, iff_true]
+  · rw [eq_false hn, false_iff, iff_false]
+    exact Classical.not_not.symm
 theorem odd_sub (h : n ≤ m) : Odd (m - n) ↔ (Odd m ↔ Even n) := by
-  simp only [even_iff, odd_iff]; omega
-theorem even_mul : Even (m * n) ↔ Even m ∨ Even n := by
-  constructor
-  · intro h
-    rcases even_or_odd m with hm | hm
-    · exact Or.inl hm
-    rcases even_or_odd n with hn | hn
-    · exact Or.inr hn
-    exact absurd h (odd_iff_not_even.mp (hm.mul hn))
-  · exact fun h => h.elim (fun h => h.mul_right n) (fun h => h.mul_left m)
-theorem odd_mul : Odd (m * n) ↔ Odd m ∧ Odd n := by
-  rw [odd_iff_not_even, even_mul, not_or, not_even_iff_odd, not_even_iff_odd]
-theorem even_pow : Even (m ^ n) ↔ Even m ∧ n ≠ 0 := by
-  constructor
-  · intro h
-    have hn : n ≠ 0 := by
-      rintro rfl
-      exact not_even_one h
-    refine ⟨?_, hn⟩
-    rcases even_or_odd m with hm | hm
-    · exact hm
-    · exact absurd h (odd_iff_not_even.mp hm.pow)
-  · exact fun h => h.left.pow_of_ne_zero h.right
-theorem even_pow' (h : n ≠ 0) : Even (m ^ n) ↔ Even m := by rw [even_pow, and_iff_left h]
-theorem odd_pow (h : n ≠ 0) : Odd (m ^ n) ↔ Odd m := by
-  rw [odd_iff_not_even, even_pow' h, odd_iff_not_even]
-theorem even_mul_succ_self (n : ℕ) : Even (n * (n + 1)) := by
-  rw [even_mul, even_add_one]
-  exact Decidable.em (Even n)
-theorem even_mul_pred_self (n : ℕ) : Even (n * (n - 1)) := by
-  cases n with
-  | zero => exact even_zero
-  | succ n => rw [Nat.mul_comm]; exact even_mul_succ_self n
+  rw [odd_iff_not_even, even_sub h, odd_iff_not_even, not_iff]
 theorem two_mul_div_two_of_even (h : Even n) : 2 * (n / 2) = n := by rw [even_iff] at h; omega
 theorem div_two_mul_two_of_even (h : Even n) : n / 2 * 2 = n := by rw [even_iff] at h; omega
 theorem two_mul_div_two_add_one_of_odd (h : Odd n) : 2 * (n / 2) + 1 = n := by
@@ -166,72 +216,68 @@ theorem Odd.pos {n : ℕ} (h : Odd n) : 0 < n := by rw [Nat.odd_iff] at h; omega
 
 namespace Int
 
-variable {m n : ℤ}
+variable {m n : ℤ} {k : ℕ}
 
 theorem even_iff : Even n ↔ n % 2 = 0 :=
   ⟨fun ⟨r, h⟩ => by omega, fun h => ⟨n / 2, by omega⟩⟩
 theorem odd_iff : Odd n ↔ n % 2 = 1 :=
   ⟨fun ⟨r, h⟩ => by omega, fun h => ⟨n / 2, by omega⟩⟩
-theorem not_even_iff : ¬Even n ↔ n % 2 = 1 := by rw [even_iff]; omega
-theorem not_odd_iff : ¬Odd n ↔ n % 2 = 0 := by rw [odd_iff]; omega
-@[simp] theorem not_even_iff_odd : ¬Even n ↔ Odd n := by rw [even_iff, odd_iff]; omega
-@[simp] theorem not_odd_iff_even : ¬Odd n ↔ Even n := by rw [even_iff, odd_iff]; omega
-theorem odd_iff_not_even : Odd n ↔ ¬Even n := not_even_iff_odd.symm
-theorem even_iff_not_odd : Even n ↔ ¬Odd n := not_odd_iff_even.symm
 theorem even_or_odd (n : ℤ) : Even n ∨ Odd n := by rw [even_iff, odd_iff]; omega
 theorem even_or_odd' (n : ℤ) : ∃ k, n = 2 * k ∨ n = 2 * k + 1 := ⟨n / 2, by omega⟩
-@[simp] theorem not_even_one : ¬Even (1 : ℤ) := by rw [even_iff]; omega
+
+instance : ParityLaws ℤ where
+  even_or_odd' := even_or_odd
+  not_even_of_odd' n h := by rw [odd_iff] at h; rw [even_iff, h]; decide
 
 instance : DecidablePred (Even : ℤ → Prop) := fun _ => decidable_of_iff _ even_iff.symm
 instance : DecidablePred (Odd : ℤ → Prop) := fun _ => decidable_of_iff _ odd_iff.symm
 
-theorem even_add : Even (m + n) ↔ (Even m ↔ Even n) := by simp only [even_iff]; omega
-theorem even_add' : Even (m + n) ↔ (Odd m ↔ Odd n) := by simp only [even_iff, odd_iff]; omega
-@[simp] theorem even_add_one : Even (n + 1) ↔ ¬Even n := by simp only [even_iff]; omega
-theorem even_sub : Even (m - n) ↔ (Even m ↔ Even n) := by simp only [even_iff]; omega
-theorem even_sub' : Even (m - n) ↔ (Odd m ↔ Odd n) := by simp only [even_iff, odd_iff]; omega
-@[simp] theorem even_sub_one : Even (n - 1) ↔ ¬Even n := by simp only [even_iff]; omega
-theorem odd_add : Odd (m + n) ↔ (Odd m ↔ Even n) := by simp only [even_iff, odd_iff]; omega
-theorem odd_add' : Odd (m + n) ↔ (Odd n ↔ Even m) := by simp only [even_iff, odd_iff]; omega
-theorem odd_sub : Odd (m - n) ↔ (Odd m ↔ Even n) := by simp only [even_iff, odd_iff]; omega
-theorem odd_sub' : Odd (m - n) ↔ (Odd n ↔ Even m) := by simp only [even_iff, odd_iff]; omega
-theorem even_mul : Even (m * n) ↔ Even m ∨ Even n := by
-  constructor
-  · intro h
-    rcases even_or_odd m with hm | hm
-    · exact Or.inl hm
-    rcases even_or_odd n with hn | hn
-    · exact Or.inr hn
-    exact absurd h (odd_iff_not_even.mp (hm.mul hn))
-  · exact fun h => h.elim (fun h => h.mul_right n) (fun h => h.mul_left m)
-theorem odd_mul : Odd (m * n) ↔ Odd m ∧ Odd n := by
-  rw [odd_iff_not_even, even_mul, not_or, not_even_iff_odd, not_even_iff_odd]
-theorem even_pow {k : ℕ} : Even (m ^ k) ↔ Even m ∧ k ≠ 0 := by
-  constructor
-  · intro h
-    have hk : k ≠ 0 := by
-      rintro rfl
-      exact not_even_one h
-    refine ⟨?_, hk⟩
-    rcases even_or_odd m with hm | hm
-    · exact hm
-    · exact absurd h (odd_iff_not_even.mp hm.pow)
-  · exact fun h => h.left.pow_of_ne_zero h.right
-theorem even_pow' {k : ℕ} (h : k ≠ 0) : Even (m ^ k) ↔ Even m := by rw [even_pow, and_iff_left h]
-theorem odd_pow {k : ℕ} (h : k ≠ 0) : Odd (m ^ k) ↔ Odd m := by
-  rw [odd_iff_not_even, even_pow' h, odd_iff_not_even]
-theorem even_mul_succ_self (n : ℤ) : Even (n * (n + 1)) := by
-  rw [even_mul, even_add_one]
-  exact Decidable.em (Even n)
+@[simp] theorem not_even_iff_odd : ¬Even n ↔ Odd n := Parity.not_even_iff_odd
+@[simp] theorem not_odd_iff_even : ¬Odd n ↔ Even n := Parity.not_odd_iff_even
+theorem not_even_iff : ¬Even n ↔ n % 2 = 1 := by rw [not_even_iff_odd, odd_iff]
+theorem not_odd_iff : ¬Odd n ↔ n % 2 = 0 := by rw [not_odd_iff_even, even_iff]
+theorem odd_iff_not_even : Odd n ↔ ¬Even n := not_even_iff_odd.symm
+theorem even_iff_not_odd : Even n ↔ ¬Odd n := not_odd_iff_even.symm
+theorem even_xor_odd (n : ℤ) : (Even n ∧ ¬Odd n) ∨ (Odd n ∧ ¬Even n) :=
+  (even_or_odd n).imp (fun h => ⟨h, not_odd_iff_even.mpr h⟩) (fun h => ⟨h, not_even_iff_odd.mpr h⟩)
+@[simp] theorem not_even_one : ¬Even (1 : ℤ) := by decide
+
+theorem even_add : Even (m + n) ↔ (Even m ↔ Even n) := Parity.even_add
+theorem even_add' : Even (m + n) ↔ (Odd m ↔ Odd n) := Parity.even_add'
+@[simp] theorem even_add_one : Even (n + 1) ↔ ¬Even n := Parity.even_add_one
+theorem odd_add : Odd (m + n) ↔ (Odd m ↔ Even n) := Parity.odd_add
+theorem odd_add' : Odd (m + n) ↔ (Odd n ↔ Even m) := Parity.odd_add'
+@[simp] theorem odd_add_one : Odd (n + 1) ↔ ¬Odd n := Parity.odd_add_one
+theorem even_mul : Even (m * n) ↔ Even m ∨ Even n := Parity.even_mul
+theorem odd_mul : Odd (m * n) ↔ Odd m ∧ Odd n := Parity.odd_mul
+theorem even_pow : Even (m ^ k) ↔ Even m ∧ k ≠ 0 := Parity.even_pow
+theorem even_pow' (h : k ≠ 0) : Even (m ^ k) ↔ Even m := Parity.even_pow' h
+theorem odd_pow (h : k ≠ 0) : Odd (m ^ k) ↔ Odd m := Parity.odd_pow h
+theorem even_mul_succ_self (n : ℤ) : Even (n * (n + 1)) := Parity.even_mul_succ_self n
 theorem even_mul_pred_self (n : ℤ) : Even (n * (n - 1)) := by
-  rw [even_mul, even_sub_one]
-  exact Decidable.em (Even n)
+  have h := even_mul_succ_self (n - 1)
+  rwa [Int.sub_add_cancel, Int.mul_comm] at h
+@[simp] theorem _root_.even_neg : Even (-n) ↔ Even n := by rw [even_iff, even_iff]; omega
+@[simp] theorem _root_.odd_neg : Odd (-n) ↔ Odd n := by rw [odd_iff, odd_iff]; omega
+theorem even_sub : Even (m - n) ↔ (Even m ↔ Even n) := by
+  rw [Int.sub_eq_add_neg, even_add, even_neg]
+theorem even_sub' : Even (m - n) ↔ (Odd m ↔ Odd n) := by
+  rw [Int.sub_eq_add_neg, even_add', odd_neg]
+theorem odd_sub : Odd (m - n) ↔ (Odd m ↔ Even n) := by
+  rw [Int.sub_eq_add_neg, odd_add, even_neg]
+theorem odd_sub' : Odd (m - n) ↔ (Odd n ↔ Even m) := by
+  rw [Int.sub_eq_add_neg, odd_add', odd_neg]
+@[simp] theorem even_sub_one : Even (n - 1) ↔ ¬Even n := by
+  rw [even_sub, eq_false not_even_one, iff_false]
 @[simp] theorem even_coe_nat (n : ℕ) : Even (n : ℤ) ↔ Even n := by
   rw [even_iff, Nat.even_iff]; omega
 @[simp] theorem odd_coe_nat (n : ℕ) : Odd (n : ℤ) ↔ Odd n := by
   rw [odd_iff, Nat.odd_iff]; omega
-@[simp] theorem natAbs_even : Even n.natAbs ↔ Even n := by rw [even_iff, Nat.even_iff]; omega
-@[simp] theorem natAbs_odd : Odd n.natAbs ↔ Odd n := by rw [odd_iff, Nat.odd_iff]; omega
+@[simp] theorem natAbs_even : Even n.natAbs ↔ Even n := by
+  rw [even_iff_two_dvd, even_iff_two_dvd]
+  exact natAbs_dvd_natAbs (a := 2)
+@[simp] theorem natAbs_odd : Odd n.natAbs ↔ Odd n := by
+  rw [odd_iff_not_even, Nat.odd_iff_not_even, natAbs_even]
 theorem two_mul_ediv_two_of_even (h : Even n) : 2 * (n / 2) = n := by rw [even_iff] at h; omega
 theorem ediv_two_mul_two_of_even (h : Even n) : n / 2 * 2 = n := by rw [even_iff] at h; omega
 
@@ -240,8 +286,6 @@ end Int
 section
 variable {m n : ℤ}
 
-@[simp] theorem even_neg : Even (-n) ↔ Even n := by rw [Int.even_iff, Int.even_iff]; omega
-@[simp] theorem odd_neg : Odd (-n) ↔ Odd n := by rw [Int.odd_iff, Int.odd_iff]; omega
 theorem Even.neg (h : Even n) : Even (-n) := even_neg.mpr h
 theorem Odd.neg (h : Odd n) : Odd (-n) := odd_neg.mpr h
 theorem Even.sub (hm : Even m) (hn : Even n) : Even (m - n) :=

@@ -85,28 +85,32 @@ theorem lt_succ_sqrt (n : ℕ) : n < succ (sqrt n) * succ (sqrt n) :=
 theorem sqrt_le' (n : ℕ) : sqrt n ^ 2 ≤ n := by rw [pow_two]; exact sqrt_le n
 theorem lt_succ_sqrt' (n : ℕ) : n < succ (sqrt n) ^ 2 := by rw [pow_two]; exact lt_succ_sqrt n
 
-theorem mul_self_le_mul_self_iff {m n : ℕ} : m * m ≤ n * n ↔ m ≤ n :=
-  ⟨fun h => Nat.le_of_not_lt fun hn => Nat.not_lt_of_le h (Nat.mul_lt_mul_of_lt_of_le hn
-    (Nat.le_of_lt hn) (Nat.lt_of_le_of_lt (Nat.zero_le n) hn)), fun h => Nat.mul_le_mul h h⟩
-theorem mul_self_lt_mul_self_iff {m n : ℕ} : m * m < n * n ↔ m < n := by
-  rw [← Nat.not_le, ← Nat.not_le, mul_self_le_mul_self_iff]
-theorem mul_self_inj {m n : ℕ} : m * m = n * n ↔ m = n := by
-  rw [Nat.le_antisymm_iff, mul_self_le_mul_self_iff, mul_self_le_mul_self_iff,
+protected theorem mul_self_le_mul_self_iff {m n : ℕ} : m * m ≤ n * n ↔ m ≤ n := by
+  refine ⟨fun h => Nat.le_of_not_lt fun hn => ?_, fun h => Nat.mul_le_mul h h⟩
+  have h' := Nat.mul_le_mul hn hn
+  rw [Nat.succ_mul, Nat.mul_succ] at h'
+  omega
+protected theorem mul_self_lt_mul_self_iff {m n : ℕ} : m * m < n * n ↔ m < n := by
+  rw [← Nat.not_le, ← Nat.not_le, Nat.mul_self_le_mul_self_iff]
+protected theorem mul_self_inj {m n : ℕ} : m * m = n * n ↔ m = n := by
+  rw [Nat.le_antisymm_iff, Nat.mul_self_le_mul_self_iff, Nat.mul_self_le_mul_self_iff,
     ← Nat.le_antisymm_iff]
 
 theorem le_sqrt {m n : ℕ} : m ≤ sqrt n ↔ m * m ≤ n :=
   ⟨fun h => Nat.le_trans (Nat.mul_le_mul h h) (sqrt_le n),
-   fun h => Nat.le_of_lt_succ (mul_self_lt_mul_self_iff.mp
+   fun h => Nat.le_of_lt_succ (Nat.mul_self_lt_mul_self_iff.mp
      (Nat.lt_of_le_of_lt h (lt_succ_sqrt n)))⟩
 theorem sqrt_lt {m n : ℕ} : sqrt m < n ↔ m < n * n := by
   rw [← Nat.not_le, le_sqrt, Nat.not_le]
 @[simp] theorem sqrt_eq (n : ℕ) : sqrt (n * n) = n :=
-  Nat.le_antisymm (mul_self_le_mul_self_iff.mp (sqrt_le (n * n))) (le_sqrt.mpr (Nat.le_refl _))
+  Nat.le_antisymm (Nat.mul_self_le_mul_self_iff.mp (sqrt_le (n * n))) (le_sqrt.mpr (Nat.le_refl _))
 @[simp] theorem sqrt_eq' (n : ℕ) : sqrt (n ^ 2) = n := by rw [pow_two, sqrt_eq]
 theorem sqrt_le_self (n : ℕ) : sqrt n ≤ n := by
   rcases Nat.eq_zero_or_pos (sqrt n) with h | h
   · rw [h]; exact Nat.zero_le n
-  · exact Nat.le_trans (Nat.le_mul_of_pos_right _ h) (sqrt_le n)
+  · have h' := Nat.mul_le_mul_left (sqrt n) h
+    have := sqrt_le n
+    omega
 
 /-! ## Deciding squares -/
 
@@ -119,8 +123,8 @@ instance : DecidablePred (IsSquare : ℕ → Prop) := fun _ => decidable_of_iff 
 theorem not_isSquare_of_lt_of_lt {n k : ℕ} (h₁ : k * k < n) (h₂ : n < (k + 1) * (k + 1)) :
     ¬IsSquare n := by
   rintro ⟨r, rfl⟩
-  have h₁ := mul_self_lt_mul_self_iff.mp h₁
-  have h₂ := mul_self_lt_mul_self_iff.mp h₂
+  have h₁ := Nat.mul_self_lt_mul_self_iff.mp h₁
+  have h₂ := Nat.mul_self_lt_mul_self_iff.mp h₂
   omega
 
 end Nat

@@ -1,0 +1,183 @@
+"""What noun phrases are made of: numbers under quantifiers, adjectives, comparisons, functions in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from prover.formalization.english.discourse import Binder, Kind, bind_all
+from prover.formalization.english.parsing import Phrase
+from prover.formalization.english.terms import number
+from prover.formalization.english.words import refusal
+from prover.formalization.formula import (
+    Arith,
+    Compare,
+    Congruent,
+    Coprime,
+    Formula,
+    Gcd,
+    Is,
+    Lcm,
+    Power,
+    Property,
+    Term,
+    conjoin,
+    disjoin,
+)
+
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+class Role(Enum):
+    """Where a noun phrase stands; it decides what "an even integer" means there."""
+
+    SUBJECT = "subject"  # holds for every one
+    PREDICATE = "predicate"  # "n is the sum of two squares": there are such
+    OBJECT = "object"  # could mean either, so it is refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """What a noun phrase stands for: one number or several, under some quantifiers."""
+
+    terms: tuple[Term, ...]
+    binders: tuple[Binder, ...] = ()
+    is_choice: bool = False  # "a or b"
+
+    def every(self, make: Callable[[Term], Formula]) -> Formula:
+        """``make`` said of each of the numbers, inside the quantifiers."""
+        made = [make(term) for term in self.terms]
+        return bind_all(list(self.binders), disjoin(made) if self.is_choice else conjoin(made))
+
+
+def single(noun: Noun, phrase: Phrase) -> Term:
+    """The one number that the noun phrase stands for."""
+    if len(noun.terms) != 1:
+        raise refusal(phrase.first, "one number is wanted here, not several")
+    return noun.terms[0]
+
+
+def count_of(phrase: Phrase | None) -> int | None:
+    """The number word in a determiner, if there is one."""
+    if phrase is None:
+        return None
+    for part in [phrase, *phrase.phrases]:
+        if (word := part.word("COUNT")) is not None:
+            return COUNTS[word.text.lower()]
+    return None
+
+
+def kind_of(head: Phrase) -> Kind:
+    """The type that a noun tells."""
+    match head.kind:
+        case "natural":
+            return Kind.NATURAL
+        case "prime":
+            return Kind.PRIME
+        case "integer":
+            return Kind.INTEGER
+    return Kind.NUMBER
+
+
+def adjective_of(phrase: Phrase) -> str:
+    """The adjective's word, in one spelling."""
+    word = phrase.word("ADJECTIVE")
+    return word.text.lower().replace("-", "") if word else "prime"
+
+
+def describe(adjective: str, term: Term) -> Formula:  # noqa: PLR0911 - one line a case
+    """What an adjective says of a number."""
+    match adjective:
+        case "even":
+            return Is(Property.EVEN, term)
+        case "odd":
+            return Is(Property.ODD, term)
+        case "prime":
+            return Is(Property.PRIME, term)
+        case "positive":
+            return Compare("<", number(0), term)
+        case "negative":
+            return Compare("<", term, number(0))
+        case "nonnegative":
+            return Compare("≤", number(0), term)
+        case _:
+            return Compare("≠", term, number(0))
+
+
+def compared(comparison: Phrase, left: Term, right: Term) -> Formula:
+    """``left`` compared with ``right`` in the way that the words say."""
+    operators = {"more": ">", "less": "<", "at_least": "≥", "at_most": "≤"}
+    return Compare(operators[comparison.kind], left, right)
+
+
+def congruent(left: Term, right: Term, modulus: Term) -> Formula:
+    """``left ≡ right`` modulo ``modulus``."""
+    return Congruent(left, right, modulus)
+
+
+def are_coprime(left: Term, right: Term) -> Formula:
+    """That two numbers are coprime."""
+    return Coprime(left, right)
+
+
+def distinct(terms: tuple[Term, ...], phrase: Phrase) -> list[Formula]:
+    """That the numbers differ pairwise."""
+    if len(terms) < 2:
+        raise refusal(phrase.first, "one number alone cannot be distinct")
+    return [Compare("≠", left, right) for index, left in enumerate(terms) for right in terms[index + 1 :]]
+
+
+def shifted(term: Term, distance: int) -> Term:
+    """``term + distance``."""
+    return term if distance == 0 else Arith("+", term, number(distance))
+
+
+def consecutive(terms: tuple[Term, ...], step: int) -> list[Formula]:
+    """That each number is ``step`` more than the one before."""
+    return [Compare("=", right, shifted(left, step)) for left, right in pairwise(terms)]
+
+
+def check_names_end_list(phrase: Phrase) -> None:
+    """Refuse ``two integers a, b and c``: is the last letter one of the names, or something else?"""
+    named = False
+    for part in phrase.phrases:
+        groups = [inner for inner in part.phrases if inner.kind == "group"]
+        if named and part.kind == "phrase_term" and part.phrases[0].kind == "variable":
+            raise refusal(part.first, "it is not clear whether this letter belongs to the names before it")
+        named |= any(name.kind == "names" for group in groups for name in group.phrases)
+
+
+def merge(nouns: list[Noun], *, is_choice: bool, phrase: Phrase) -> Noun:
+    """Several noun phrases as one, joined by ``and`` or ``or``."""
+    if any(noun.is_choice for noun in nouns) or (is_choice and any(len(noun.terms) > 1 for noun in nouns)):
+        raise refusal(phrase.first, "“and” and “or” are mixed here; write two statements")
+    terms = tuple(term for noun in nouns for term in noun.terms)
+    return Noun(terms=terms, binders=tuple(b for noun in nouns for b in noun.binders), is_choice=is_choice)
+
+
+def combine(function: str, terms: tuple[Term, ...], phrase: Phrase) -> Term:
+    """The sum, product, ... of several numbers."""
+    if function in {"square", "cube"}:
+        if len(terms) != 1:
+            raise refusal(phrase.first, "one number is wanted here, not several")
+        return Power(terms[0], number(2 if function == "square" else 3))
+    if len(terms) < 2:
+        raise refusal(phrase.first, f"a {function} of how many numbers? Say “two”, or name them", ("two",))
+    if function in {"difference", "gcd", "lcm"} and len(terms) != 2:
+        raise refusal(phrase.first, f"a {function} takes two numbers here")
+    result, *rest = terms
+    for term in rest:
+        match function:
+            case "sum":
+                result = Arith("+", result, term)
+            case "product":
+                result = Arith("*", result, term)
+            case "difference":
+                result = Arith("-", result, term)
+            case "gcd":
+                result = Gcd(result, term)
+            case _:
+                result = Lcm(result, term)
+    return result

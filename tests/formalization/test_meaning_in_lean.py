@@ -1,0 +1,66 @@
+"""Lean itself says that what was formalized is what was meant: equivalence, proved both ways.
+
+The intended statement of each problem in ``problems.jsonl`` was written by hand. For each phrasing a
+theorem ``formalized ↔ intended`` goes through the real Lean, all of them in one file.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import pytest
+
+from prover.errors import EnvironmentUnavailableError, SandboxUnavailableError
+from prover.formalization.english.reading import read
+from prover.formalization.lean_text import write_formula
+from prover.lean.embedded import find_embedded_lean
+from prover.lean.engine import EngineOutcome, FreshEngine
+from prover.lean.environment import load_environment
+from prover.lean.limits import CheckLimits
+from prover.lean.sandbox import find_sandbox
+
+# No tactic here knows any number theory: bound names, order of hypotheses, `a > b` for `b < a`.
+_PROOF = """by
+  first
+  | exact Iff.rfl
+  | (constructor <;> (intro h; intros; apply h <;> assumption))
+  | (constructor <;> (rintro ⟨x, h₁, h₂⟩; exact ⟨x, h₂, h₁⟩))
+  | (constructor <;> (intro h x hx; exact h ⟨x, hx⟩))
+  | (constructor <;> (first | (intro h x hx; exact h ⟨x, hx⟩) | (intro h k; obtain ⟨x, hx⟩ := k; exact h x hx)))
+"""
+
+
+@pytest.fixture(scope="session")
+def engine() -> FreshEngine:
+    try:
+        find_embedded_lean()
+        sandbox = find_sandbox()
+    except (EnvironmentUnavailableError, SandboxUnavailableError) as error:
+        if os.environ.get("CI") == "true":
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+    return FreshEngine(load_environment("core"), sandbox)
+
+
+async def test_every_phrasing_means_what_was_intended(engine: FreshEngine, problems: list[dict[str, Any]]) -> None:
+    phrasings = [(number, text) for number, problem in enumerate(problems) for text in problem["english"]]
+    lines: list[str] = ["set_option maxRecDepth 4000"]
+    starts: dict[int, tuple[int, str]] = {}
+    for index, (number, text) in enumerate(phrasings):
+        starts[len(lines) + 1] = number, text
+        formalized = write_formula(read(text).formula)
+        theorem = f"theorem meant_{index} : ({formalized}) ↔ ({problems[number]['lean']}) := {_PROOF}"
+        lines += theorem.splitlines()
+    result = await engine.run("\n".join(lines) + "\n", limits=CheckLimits(timeout_s=120, memory_mb=4096))
+    assert result.outcome is EngineOutcome.FINISHED
+    failed: dict[str, str] = {}
+    for message in result.messages:
+        if message.severity == "error":
+            start = max(line for line in starts if line <= message.line)
+            failed.setdefault(starts[start][1], message.text)
+    proved = [(number, text) for number, text in phrasings if text not in failed]
+    report = "\n".join(f"{text}\n    {reason[:300]}" for text, reason in failed.items())
+    assert not failed, f"{len(proved)} of {len(phrasings)} proved; not these:\n{report}"
+    assert len(proved) >= 60
+    assert len({number for number, _ in proved}) >= 40
