@@ -20,7 +20,9 @@ __all__ = ["app", "main"]
     "QED_BROKER_URL (redis://... or amqp://...), QED_DATA_DIR, QED_LEAN_WORKERS and more."
 )
 def serve(
-    host: Annotated[str | None, typer.Option(help="Address to listen on; default 127.0.0.1.")] = None,
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on; default 127.0.0.1. There is no login.")
+    ] = None,
     port: Annotated[
         int | None, typer.Option(help="Port; 0 for any that is free; default 8000.", min=0, max=65535)
     ] = None,

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -43,13 +44,19 @@ def main() -> int:
     """Run the demonstration; the exit status says whether it went as promised."""
     port = _find_free_port()
     with tempfile.TemporaryDirectory(prefix="qed-demo-") as directory:
-        service = subprocess.Popen(
-            [sys.executable, "-m", "service.cli", "serve", "--port", str(port)],
-            env={**os.environ, "QED_DATA_DIR": directory},
-        )
+        log = Path(directory) / "service.log"
+        console.print("Starting the service; the first time it compiles the Lean library ...")
+        with log.open("wb") as output:
+            service = subprocess.Popen(
+                [sys.executable, "-m", "service.cli", "serve", "--port", str(port)],
+                env={**os.environ, "QED_DATA_DIR": directory},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
         try:
             with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=120.0) as client:
-                _wait_until_ready(client, service)
+                _wait_until_ready(client, service, log)
+                console.print(f"It answers at {client.base_url}", markup=False)
                 results = [_show(client, example) for example in EXAMPLES]
         finally:
             service.send_signal(signal.SIGINT)
@@ -61,7 +68,7 @@ def main() -> int:
 def _show(client: httpx.Client, example: Example) -> bool:
     """Send one problem and print its answer; whether its status is the expected one."""
     console.rule(example.title)
-    console.print(f"POST /prove?wait=60  {{'problem': {example.problem!r}}}\n", markup=False)
+    console.print(f'POST /prove?wait=60  {{"problem": "{example.problem}"}}\n', markup=False, soft_wrap=True)
     response = client.post("/prove", params={"wait": 60}, json={"problem": example.problem})
     response.raise_for_status()
     answer: dict[str, Any] = response.json()["answer"]
@@ -71,13 +78,14 @@ def _show(client: httpx.Client, example: Example) -> bool:
     for field in ("reason", "read_back", "statement", "proof"):
         if answer.get(field):
             value = str(answer[field]).rstrip().replace("\n", "\n           ")
-            console.print(f"{field.replace('_', ' ') + ':':<11}{value}", markup=False)
+            console.print(f"{field.replace('_', ' ') + ':':<11}{value}", markup=False, soft_wrap=True)
     if verdict := answer.get("verdict"):
         stamp = verdict["environment"]
         console.print(
             f"verdict:   {verdict['status']}; axioms: {', '.join(verdict['axioms']) or 'none'}; "
             f"Lean {stamp['lean_version']} ({stamp['lean_commit'][:8]})",
             markup=False,
+            soft_wrap=True,
         )
     return as_expected
 
@@ -89,11 +97,12 @@ def _find_free_port() -> int:
         return port
 
 
-def _wait_until_ready(client: httpx.Client, service: subprocess.Popen[bytes]) -> None:
+def _wait_until_ready(client: httpx.Client, service: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + START_TIMEOUT_S
     while time.monotonic() < deadline:
         if service.poll() is not None:
-            raise SystemExit(f"The service ended with status {service.returncode} before it was ready.")
+            said = log.read_text(errors="replace")[-2000:]
+            raise SystemExit(f"The service ended with status {service.returncode} before it was ready:\n{said}")
         try:
             if client.get("/readyz").status_code == httpx.codes.OK:
                 return

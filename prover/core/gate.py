@@ -18,6 +18,8 @@ from prover.core.lexer import Token, TokenKind, name_parts, tokenize
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
 
+MAX_CHARACTERS = 500_000  # of each part of a file
+
 # A comment or string that begins right after one of these could be read by Lean as part of a longer symbol.
 _JOINING_SYMBOLS = frozenset("<|+*/^!-%&=>~:$.?@#\\'`")
 _DELICATE_CHARACTERS = frozenset("\"'-/«»`{}")
@@ -61,6 +63,9 @@ def check_statement_source(theorem: Theorem) -> GateRefusal | None:
 
 
 def _refusal(part: str, source: str, check: Callable[[Sequence[Token]], None]) -> GateRefusal | None:
+    if len(source) > MAX_CHARACTERS:
+        why = f"is the beginning of {len(source):,} characters; the limit is {MAX_CHARACTERS:,}"
+        return GateRefusal(part=part, token=source[:20], line=1, column=0, why=why)
     try:
         tokens = tokenize(source)
         _check_boundaries(source, tokens)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 _LETTERS = (
     "A-Za-z_"
@@ -54,9 +54,8 @@ class TokenKind(StrEnum):
     SYMBOL = "symbol"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Token:
-    """One token of a source text."""
+class Token(NamedTuple):
+    """One token of a source text. A named tuple: a long text has many."""
 
     kind: TokenKind
     text: str

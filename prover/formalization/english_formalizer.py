@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prover.core.problem import Problem
 from prover.core.theorem import Theorem
+from prover.errors import NotUnderstoodError
 from prover.formalization.english.reading import read
 from prover.formalization.english.writing import write_sentence
 from prover.formalization.formalizer import Formalization
@@ -25,6 +26,9 @@ class EnglishFormalizer:
         """The one statement that the problem makes; :class:`prover.errors.NotUnderstoodError` otherwise."""
         reading = read(problem.text)
         theorem = Theorem(name=THEOREM_NAME, statement=write_theorem(THEOREM_NAME, reading.formula))
+        if read_theorem(theorem) != reading.formula:
+            message = "The Lean text for this problem does not read back as the same statement; please rephrase it."
+            raise NotUnderstoodError(message, position=0, word="")
         return (
             Formalization(theorem=theorem, read_back=read_back(theorem), choices=reading.choices, formalizer=self.name),
         )

@@ -203,6 +203,8 @@ class _Elaborator:
         match tree.data, tree.children:
             case "number", [digits]:
                 return Num(int(digits), sort)
+            case "arith", [_, "-", _] if sort is Sort.NAT:
+                raise _refusal("a difference of natural numbers is cut off at 0, which English has no word for")
             case "arith", [left, operator, right]:
                 return Arith(str(operator), self._term_of(left, scope, sort), self._term_of(right, scope, sort))
             case "power", [base, exponent]:

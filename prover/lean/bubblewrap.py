@@ -10,13 +10,12 @@ system's own libraries, using its share of processor and memory within the limit
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import resource
-import select
 import shutil
 import signal
 import subprocess
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +27,7 @@ from prover.lean.seccomp import build_filter
 _WORK = "/candidate"  # the work directory, as the confined command sees it
 _NOBODY = "65534"
 _TMP_BYTES = 64 * 1024 * 1024
-_CHILD_PID_WAIT_MS = 200
+_STOP_TIMEOUT_S = 0.2
 _SYSTEM_PATHS = ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache")
 _DEVICES = ("/dev/null", "/dev/urandom")
 
@@ -184,17 +183,25 @@ class _BubblewrapProcess:
         self._status = b""
 
     def kill(self) -> None:
-        """Kill the first process of the sandbox, with which all others die.
+        """Kill the first process of the sandbox, with which all others die, and let bubblewrap wait for them.
 
-        Bubblewrap stays to wait for them, so that their processor time is accounted for.
+        So their processor time is accounted for. Without a living child, bubblewrap itself is killed. It is stopped
+        meanwhile: killed at the wrong moment of its start, it would leave a child behind that waits for ever.
         """
-        child = self._child_pid()
-        if child is None or not _kill_child(child, parent=self.popen.pid):
-            self.kill_harder()
+        if self.popen.returncode is not None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.popen.pid, signal.SIGSTOP)
+            _wait_until_stopped(self.popen.pid)
+            children = _living_children(self.popen.pid)
+            for child in children:
+                os.kill(child, signal.SIGKILL)
+            os.kill(self.popen.pid, signal.SIGCONT if children else signal.SIGKILL)
 
     def kill_harder(self) -> None:
-        """Kill bubblewrap; the kernel kills the sandbox in consequence."""
+        """Kill what is left of the sandbox, and bubblewrap."""
         if self.popen.returncode is None:
+            self.kill()
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.popen.pid, signal.SIGKILL)
 
@@ -215,33 +222,29 @@ class _BubblewrapProcess:
             while data := os.read(self._status_fd, 4096):
                 self._status += data
 
-    def _child_pid(self) -> int | None:
-        if b"\n" not in self._status:
-            # A sandbox killed while it sets itself up could leave its child behind: give it the moment it needs.
-            poll = select.poll()
-            poll.register(self._status_fd, select.POLLIN)
-            poll.poll(_CHILD_PID_WAIT_MS)
-            self._read_status()
-        try:
-            pid = json.loads(self._status.splitlines()[0])["child-pid"]
-        except (IndexError, KeyError, TypeError, ValueError):
-            return None
-        return pid if isinstance(pid, int) else None
+
+def _wait_until_stopped(pid: int) -> None:
+    """Return when a process that was sent SIGSTOP has stopped, or ended: a matter of microseconds."""
+    deadline = time.monotonic() + _STOP_TIMEOUT_S
+    while _process_state(pid)[0] not in ("T", "Z", "") and time.monotonic() < deadline:
+        time.sleep(0)
 
 
-def _kill_child(pid: int, *, parent: int) -> bool:
-    """Kill a process if it is still the parent's child; its number may belong to another one by now."""
+def _living_children(parent: int) -> list[int]:
+    """The children of a stopped process. It cannot wait for them, so their numbers stay theirs."""
     try:
-        fd = os.pidfd_open(pid)
-    except OSError:
-        return False
+        listed = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
+    except OSError:  # a kernel without this list
+        listed = [entry.name for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+    candidates = [int(pid) for pid in listed]
+    return [pid for pid in candidates if (state := _process_state(pid))[1] == parent and state[0] not in "ZX"]
+
+
+def _process_state(pid: int) -> tuple[str, int]:
+    """The letter of a process's state, and its parent; empty and 0 when it is gone."""
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-        if int(stat.rpartition(")")[2].split()[1]) != parent:
-            return False
-        signal.pidfd_send_signal(fd, signal.SIGKILL)
-    except (OSError, ValueError, IndexError):
-        return False
-    finally:
-        os.close(fd)
-    return True
+        state, parent = stat.rpartition(")")[2].split()[:2]
+    except (OSError, ValueError):
+        return "", 0
+    return state, int(parent)

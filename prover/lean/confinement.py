@@ -44,7 +44,7 @@ class ConfinedProcess(Protocol):
         ...
 
     def kill(self) -> None:
-        """Kill the command and everything that it started, without waiting."""
+        """Kill the command and everything that it started, without waiting; may be called again."""
         ...
 
     def kill_harder(self) -> None:

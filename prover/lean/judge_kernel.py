@@ -19,9 +19,9 @@ from prover.errors import EnvironmentUnavailableError
 from prover.lean.embedded import find_embedded_lean
 from prover.lean.environment import LeanEnvironment
 from prover.lean.kernel import KernelAnswer, KernelServer
-from prover.lean.kernel_self_test import test_kernel
+from prover.lean.kernel_self_test import verify_kernel
 from prover.lean.library import Library
-from prover.lean.library_cache import load_library
+from prover.lean.library_cache import is_checked, load_library, mark_checked
 from prover.lean.limits import CheckLimits
 from prover.lean.olean import OleanPin
 
@@ -92,7 +92,14 @@ def close_kernels() -> None:
         _kernels.clear()
 
 
+def _renew_lock() -> None:
+    """In a forked child: another thread of the parent may have held the lock. The parent's kernels stay its own."""
+    global _lock  # noqa: PLW0603 (a lock cannot be renewed in place)
+    _lock = threading.Lock()
+
+
 atexit.register(close_kernels)
+os.register_at_fork(after_in_child=_renew_lock)
 
 
 def _start(key: _Key, environment: LeanEnvironment) -> JudgeKernel:
@@ -113,9 +120,15 @@ def _start(key: _Key, environment: LeanEnvironment) -> JudgeKernel:
             if kernel is not None
             else load_library(environment.library_paths, pin, library_hash=stamp.library_hash)
         )
-        server = KernelServer(lean.library, library.stream, num_declarations=library.num_declarations)
+        paths = environment.library_paths
+        checked = is_checked(paths, library, pin)
+        server = KernelServer(
+            lean.library, library.stream, num_declarations=library.num_declarations, check_library=not checked
+        )
         try:
-            asyncio.run(test_kernel(server, library))
+            asyncio.run(verify_kernel(server, library))
+            if not checked:
+                mark_checked(paths, library, pin)
         except BaseException:
             server.close()
             raise

@@ -71,9 +71,12 @@ class Kernel(Protocol):
 class KernelServer:
     """A kernel process that has loaded a library. Safe to ask from several tasks, threads and event loops."""
 
-    def __init__(self, shared_library: Path, stream: bytes, *, num_declarations: int) -> None:
+    def __init__(
+        self, shared_library: Path, stream: bytes, *, num_declarations: int, check_library: bool = True
+    ) -> None:
         """Start the process, and let the kernel check the whole library.
 
+        ``check_library=False`` leaves that out, for a library that the same kernel has checked before.
         Raises EnvironmentUnavailableError when the process does not start or the library is refused.
         """
         self._lock = threading.Lock()
@@ -90,17 +93,19 @@ class KernelServer:
                 start_new_session=True,
             )
         try:
-            self.load_s = self._load(stream, num_declarations)
+            self.load_s = self._load(stream, num_declarations, check_library=check_library)
         except BaseException:
             self.close()
             raise
 
-    def _load(self, stream: bytes, num_declarations: int) -> float:
+    def _load(self, stream: bytes, num_declarations: int, *, check_library: bool) -> float:
         started = time.monotonic()
         self._control.settimeout(_START_TIMEOUT_S)
         try:
             call_filter = build_filter()
-            self._control.sendall(f"{len(call_filter)} {len(stream)}\n".encode() + call_filter + stream)
+            mode = "check" if check_library else "trust"
+            first_line = f"{mode} {len(call_filter)} {len(stream)}\n"
+            self._control.sendall(first_line.encode() + call_filter + stream)
             words = _read_line(self._control).split()
         except OSError as error:
             raise EnvironmentUnavailableError(f"The kernel process did not start: {error}.") from error

@@ -90,19 +90,25 @@ class Kernel:
             raise RuntimeError("Lean could not make an empty environment")
         self._environment = shared.lean_elab_environment_to_kernel_env(self._memory.field(result, 0))
 
-    def add_stream(self, stream: bytes) -> int:
-        """Check a stream's declarations one after the other, and return their number. Raises RefusedError."""
+    def add_stream(self, stream: bytes, *, check: bool = True) -> int:
+        """Check and add a stream's declarations one after the other, and return their number. Raises RefusedError.
+
+        ``check=False`` is for the library when the kernel has checked the very same declarations before.
+        """
         builder = Builder(self._shared, self._memory)
         count = 0
         for line in stream.splitlines():
             declaration = builder.read(line.split())
             if declaration is not None:
-                self._add(declaration, count)
+                self._add(declaration, count, check=check)
                 count += 1
         return count
 
-    def _add(self, declaration: int, index: int) -> None:
-        result = self._shared.lean_add_decl(self._environment, _NO_LIMIT, _NO_LIMIT, declaration, _BOX_ZERO)
+    def _add(self, declaration: int, index: int, *, check: bool) -> None:
+        if check:
+            result = self._shared.lean_add_decl(self._environment, _NO_LIMIT, _NO_LIMIT, declaration, _BOX_ZERO)
+        else:
+            result = self._shared.lean_add_decl_without_checking(self._environment, declaration)
         value = self._memory.field(result, 0)
         if self._memory.tag(result) != 1:
             raise self._refusal(value, index)
@@ -117,12 +123,12 @@ class Kernel:
 
 def serve(library: str, control: socket.socket) -> None:
     """Load the library that the control socket sends, then answer requests until the socket closes."""
-    call_filter, stream = _receive_library(control)
+    check, call_filter, stream = _receive_library(control)
     started = time.perf_counter()
     shared = ctypes.CDLL(library, mode=ctypes.RTLD_GLOBAL)
     kernel = Kernel(shared)
     try:
-        count = kernel.add_stream(stream)
+        count = kernel.add_stream(stream, check=check)
     except RefusedError as refused:
         control.sendall(f"refused {refused.index} {refused.reason} {refused.detail.hex()}\n".encode())
         return
@@ -133,14 +139,18 @@ def serve(library: str, control: socket.socket) -> None:
     Server(kernel, control, call_filter).run()
 
 
-def _receive_library(control: socket.socket) -> tuple[bytes, bytes]:
-    """The filter for system calls and the library's stream: a line with the sizes of the two, then their bytes."""
+def _receive_library(control: socket.socket) -> tuple[bool, bytes, bytes]:
+    """Whether to check the library, the filter for system calls, and the library's stream.
+
+    They come as a line ``check|trust SIZE SIZE``, then so many bytes.
+    """
     with control.makefile("rb") as file:
-        sizes = [int(word) for word in file.readline().split()]
+        mode, *words = file.readline().split() or [b""]
+        sizes = [int(word) for word in words]
         parts = [file.read(size) for size in sizes]
     if len(parts) != 2 or [len(part) for part in parts] != sizes:
         sys.exit(_FAILED)
-    return parts[0], parts[1]
+    return mode != b"trust", parts[0], parts[1]
 
 
 class Server:

@@ -25,7 +25,7 @@ class KnownCase:
     acceptable: bool
 
 
-async def test_kernel(kernel: Kernel, library: Library) -> None:
+async def verify_kernel(kernel: Kernel, library: Library) -> None:
     """Raises EnvironmentUnavailableError when the kernel does not know right from wrong."""
     store = TermStore()
     cases = _logical_cases(store)

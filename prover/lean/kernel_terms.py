@@ -39,6 +39,7 @@ _FUNCTIONS = {  # exported function: types of its arguments; all return an objec
     "lean_expr_mk_proj": [_Object, _Object, _Object],
     "l_Lean_mkEmptyEnvironment": [ctypes.c_uint32],
     "lean_elab_environment_to_kernel_env": [_Object],
+    "lean_add_decl_without_checking": [_Object, _Object],
     "lean_add_decl": [_Object, ctypes.c_size_t, ctypes.c_size_t, _Object, _Object],
 }
 

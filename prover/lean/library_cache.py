@@ -18,6 +18,7 @@ from typing import Any
 from prover.lean.library import Library, read_library
 from prover.lean.olean import OleanPin
 
+_CHECKED = "judge-checked.sha256"
 _CODE = ("terms.py", "olean_objects.py", "olean.py", "declarations.py", "library.py", "library_cache.py")
 
 
@@ -36,6 +37,27 @@ def load_library(paths: tuple[Path, ...], pin: OleanPin, *, library_hash: str) -
     return library
 
 
+def is_checked(paths: tuple[Path, ...], library: Library, pin: OleanPin) -> bool:
+    """Whether a kernel of the pinned Lean has accepted exactly these declarations before: see `mark_checked`."""
+    if not paths:
+        return False
+    try:
+        return (paths[0] / _CHECKED).read_text(encoding="ascii") == _hash_checked(library, pin)
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def mark_checked(paths: tuple[Path, ...], library: Library, pin: OleanPin) -> None:
+    """Remember beside the library that the kernel has accepted all of it."""
+    if paths:
+        _write_file(paths[0] / _CHECKED, _hash_checked(library, pin).encode())
+
+
+def _hash_checked(library: Library, pin: OleanPin) -> str:
+    first_line = f"{pin.version} {pin.commit} {library.num_declarations}\n"
+    return hashlib.sha256(first_line.encode() + library.stream).hexdigest()
+
+
 def _hash_code(library_hash: str) -> str:
     digest = hashlib.sha256(library_hash.encode())
     for code in _read_code():
@@ -49,7 +71,6 @@ def _read_code() -> tuple[bytes, ...]:
 
 
 def _write(place: Path, library: Library) -> None:
-    """Write the file in one step; where that is not possible, go without."""
     groups: dict[frozenset[Any], list[Any]] = {}
     for name, axioms in library.axioms.items():
         groups.setdefault(axioms, []).append(name)
@@ -62,11 +83,16 @@ def _write(place: Path, library: Library) -> None:
             "stream": library.stream.decode("ascii"),
         }
     ).encode()
+    _write_file(place, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+
+
+def _write_file(place: Path, content: bytes) -> None:
+    """Write a file in one step; where that is not possible, go without."""
     with contextlib.suppress(OSError):
         handle, temporary = tempfile.mkstemp(prefix="judge-", dir=place.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+                file.write(content)
             Path(temporary).replace(place)
         except OSError:
             Path(temporary).unlink(missing_ok=True)

@@ -7,7 +7,6 @@ import contextlib
 import errno
 import os
 import resource
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,11 +19,10 @@ from prover.lean.confinement import ConfinedProcess, Confinement, Sandbox
 
 _READ_BYTES = 65_536
 _ERROR_OUTPUT_BYTES = 65_536
-_MAXRSS_PER_MB = 1024 * 1024 if sys.platform == "darwin" else 1024  # the unit depends on the system
 _POLL_S = 0.01  # where processes cannot be waited for by file descriptor
 _DISK_CHECK_S = 0.25
 _MAX_FILES = 256
-_KILL_GRACE_S = 2.0
+_KILL_PATIENCE_S = (0.05, 0.25, 0.7, 1.0)  # memory takes time to be freed
 _DRAIN_S = 1.0
 _GIVE_UP_S = 30.0
 
@@ -47,7 +45,6 @@ class ProcessResult:
     stderr: bytes
     wall_s: float
     cpu_s: float  # user and system time of the command and all that it started, as far as they were waited for
-    peak_memory_mb: int  # resident, of the largest process
 
 
 async def run_confined(
@@ -99,7 +96,6 @@ def _result(run: _Run, outcome: ProcessOutcome, *, wall_s: float) -> ProcessResu
         stderr=stderr,
         wall_s=wall_s,
         cpu_s=usage.ru_utime + usage.ru_stime,
-        peak_memory_mb=usage.ru_maxrss // _MAXRSS_PER_MB,
     )
 
 
@@ -156,9 +152,12 @@ class _Run:
         try:
             for timer in self._timers:
                 timer.cancel()
-            if not self._exited.is_set():
+            for patience_s in _KILL_PATIENCE_S:
+                if self._exited.is_set():
+                    break
                 self.process.kill()
-            if not await self._wait_exit(_KILL_GRACE_S):
+                await self._wait_exit(patience_s)
+            if not self._exited.is_set():
                 self.process.kill_harder()
                 await self._wait_exit(_GIVE_UP_S)
             for output in self.outputs:
@@ -176,10 +175,9 @@ class _Run:
         if not self.first_event.done():
             self.first_event.set_result(outcome)
 
-    async def _wait_exit(self, timeout_s: float) -> bool:
+    async def _wait_exit(self, timeout_s: float) -> None:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._exited.wait(), timeout_s)
-        return self._exited.is_set()
 
     def _poll_exit(self) -> None:
         self._reap()

@@ -24,6 +24,7 @@ from prover.lean.syntax_rules import (
     CATEGORIES_WITH_KEYWORD_NAMES,
     PLAIN_CATEGORIES,
     category_of,
+    category_of_abbreviation,
     is_scoped,
 )
 
@@ -132,9 +133,11 @@ def _write_parsers(parsers: list[Parser]) -> str:
         lines.append(f'@[extern "{extern}"] opaque {_escape(parser.components)} : Lean.{kind}')
     lines.append("")
     for parser in parsers:
-        if parser.form == "abbreviation":
+        is_abbreviation = parser.form == "abbreviation"
+        category = category_of_abbreviation(parser.name) if is_abbreviation else category_of(parser.components)
+        if category is None:
             continue
-        attribute = f"{category_of(parser.components)}_parser 1000"
+        attribute = f"{category}_parser 1000"
         name = _escape(parser.components)
         if is_scoped(parser.name, parser.namespace):
             scope = _escape(parser.components[:-1])

@@ -1,9 +1,10 @@
 """The system-call filter of the sandbox: a classic BPF program in the kernel's binary form.
 
-A Lean check computes, reads a few files and prints. It starts no process, opens no socket, traces nobody and mounts
-nothing, so those calls fail. That closes what namespaces leave open: fork bombs, and the kernel interfaces in which
-privilege escalations have usually been found. Calls are denied by a list, not allowed by one: the allowed set
-differs between C libraries and interpreters, and the namespaces already take away what the other calls could reach.
+A Lean check computes, reads a few files and prints. It starts no process, opens no socket, makes no directory, traces
+nobody and mounts nothing, so those calls fail. That closes what namespaces leave open: fork bombs, and the kernel
+interfaces in which privilege escalations have usually been found. Calls are denied by a list, not allowed by one: the
+allowed set differs between C libraries and interpreters, and the namespaces already take away what the other calls
+could reach.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _AUDIT_ARCHITECTURE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _CLONE = {"x86_64": 56, "aarch64": 220}
 
 # Answered with "no such call", after which C libraries and libuv use the older way.
-_MISSING = {
+_MISSING: dict[str, tuple[int | None, int | None]] = {
     "clone3": (435, 435),
     "io_uring_setup": (425, 425),
     "io_uring_enter": (426, 426),
@@ -53,6 +54,15 @@ _DENIED: dict[str, tuple[int | None, int | None]] = {
     "pidfd_getfd": (438, 438),
     "kcmp": (312, 272),
     "move_pages": (279, 239),
+    # anything in a directory but plain files: deep trees and links are trouble for whoever removes them
+    "mkdir": (83, None),
+    "mkdirat": (258, 34),
+    "symlink": (88, None),
+    "symlinkat": (266, 36),
+    "link": (86, None),
+    "linkat": (265, 37),
+    "mknod": (133, None),
+    "mknodat": (259, 33),
     # namespaces and mounts
     "unshare": (272, 97),
     "setns": (308, 268),

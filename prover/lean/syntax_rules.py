@@ -7,10 +7,10 @@ for the pinned version. A new version needs this file looked over again.
 import re
 
 CATEGORIES_WITH_KEYWORD_NAMES = (  # declared with (behavior := both): a leading keyword may also be an identifier
-    "conv", "grind", "grind_filter", "sym_simproc", "sym_discharger", "sym_dsimproc",
+    "conv", "grind", "grind_filter", "grind_mod", "sym_simproc", "sym_discharger", "sym_dsimproc",
 )  # fmt: skip
 PLAIN_CATEGORIES = (
-    "rawStx", "rcasesPat", "rintroPat", "binderPred", "grind_ref", "grind_mod", "sym_simp_field", "sym_dsimp_field",
+    "rawStx", "rcasesPat", "rintroPat", "binderPred", "grind_ref", "sym_simp_field", "sym_dsimp_field",
 )  # fmt: skip
 
 _CATEGORY_OF_NAME = {
@@ -106,6 +106,12 @@ def category_of(components: tuple[str | int, ...]) -> str:
         if name.startswith(namespace):
             return category
     raise KeyError(name)
+
+
+def category_of_abbreviation(name: str) -> str | None:
+    """The category that a named piece of syntax is itself registered in, which few are."""
+    is_grind_modifier = name.startswith("Lean.Parser.Attr.grind") and name != "Lean.Parser.Attr.grindMod"
+    return "grind_mod" if is_grind_modifier else None
 
 
 def is_scoped(name: str, namespace: str) -> bool:

@@ -44,12 +44,12 @@ FACTS = {
     "∣": (
         "Int.dvd_trans", "Nat.dvd_trans", "Int.dvd_add", "Nat.dvd_add", "Int.dvd_sub", "Nat.dvd_sub",
         "Int.dvd_neg.mpr", "Int.dvd_mul_of_dvd_left", "Int.dvd_mul_of_dvd_right", "Dvd.dvd.mul_left",
-        "Dvd.dvd.mul_right", "Int.gcd_dvd_left", "Int.gcd_dvd_right", "Nat.gcd_dvd_left", "Nat.gcd_dvd_right",
-        "Int.dvd_of_dvd_mul_right_of_gcd_one", "Int.dvd_of_dvd_mul_left_of_gcd_one",
+        "Dvd.dvd.mul_right", "Nat.gcd_dvd_left", "Nat.gcd_dvd_right",
+        
         "Nat.Coprime.dvd_of_dvd_mul_left", "Nat.Coprime.dvd_of_dvd_mul_right", "Nat.dvd_gcd", "Nat.dvd_factorial",
         "(Nat.Prime.dvd_mul _).mp", "Nat.Prime.dvd_of_dvd_pow",
     ),
-    "gcd": ("Int.gcd_comm", "Nat.gcd_comm", "Nat.gcd_mul_lcm", "Nat.gcd_assoc", "Nat.Coprime.symm"),
+    "gcd": ("Nat.gcd_comm", "Nat.gcd_mul_lcm", "Nat.gcd_assoc", "Nat.Coprime.symm"),
     "Coprime": ("Nat.Coprime.symm", "(Nat.coprime_primes _ _).mpr"),
     "Prime": ("Nat.exists_infinite_primes",),
     "Odd": ("Nat.Prime.odd_of_ne_two",),

@@ -53,7 +53,9 @@ class ProveRequest(BaseModel):
     environment: EnvironmentName | None = Field(default=None, description="The Lean environment; default `core`.")
     attempts: int = Field(default=256, ge=1, description="At most so many proofs are tried per statement.")
     timeout_s: float = Field(default=300.0, gt=0, allow_inf_nan=False, description="Wall clock of the whole run.")
-    parallel: int = Field(default=2, ge=1, le=64, description="Checks of this job under way at once.")
+    parallel: int | None = Field(
+        default=None, ge=1, le=64, description="Checks of this job under way at once; default one per Lean worker."
+    )
 
     @model_validator(mode="after")
     def _has_one(self) -> Self:

@@ -45,7 +45,8 @@ def submit_job(transaction: Transaction, settings: Settings, request: ProveReque
         raise InvalidInputError(f"`attempts` is limited to {settings.max_attempts:,} here.")
     if request.timeout_s > settings.max_job_timeout_s:
         raise InvalidInputError(f"`timeout_s` is limited to {settings.max_job_timeout_s:g} here.")
-    budget = Budget(attempts=request.attempts, parallel=request.parallel, timeout_s=request.timeout_s)
+    parallel = request.parallel or min(settings.lean_workers, 64)
+    budget = Budget(attempts=request.attempts, parallel=parallel, timeout_s=request.timeout_s)
     if request.problem is not None:
         task = JobTask(problem=Problem(text=request.problem), budget=budget)
     else:
@@ -179,9 +180,3 @@ def _decode_cursor(cursor: str) -> tuple[datetime, UUID]:
         return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=microseconds), UUID(bytes=data[8:])
     except (binascii.Error, ValueError, OverflowError) as error:
         raise InvalidCursorError("`cursor` must be the `next_cursor` of a page of jobs.") from error
-
-
-def describe_failure(error: BaseException) -> str:
-    """One line for a job's reason."""
-    text = str(error).strip()
-    return text or type(error).__name__

@@ -216,6 +216,12 @@ def test_the_refusal_says_where_and_why() -> None:
     assert refusal.reason == "The proof is refused at line 3, column 2: `native_decide` trusts compiled code."
 
 
+def test_a_text_beyond_all_measure_is_refused_at_once() -> None:
+    refusal = check_source(THEOREM, Proof(body="by " + "simp;" * 1_000_000))
+    assert refusal is not None
+    assert "the limit is 500,000" in refusal.reason
+
+
 @pytest.mark.parametrize(
     "header",
     [

@@ -28,6 +28,7 @@ _PROOF = """by
   | (constructor <;> (rintro ⟨x, h₁, h₂⟩; exact ⟨x, h₂, h₁⟩))
   | (constructor <;> (intro h x hx; exact h ⟨x, hx⟩))
   | (constructor <;> (first | (intro h x hx; exact h ⟨x, hx⟩) | (intro h k; obtain ⟨x, hx⟩ := k; exact h x hx)))
+  | fail "not proved"
 """
 
 
@@ -43,24 +44,37 @@ def engine() -> FreshEngine:
     return FreshEngine(load_environment("core"), sandbox)
 
 
-async def test_every_phrasing_means_what_was_intended(engine: FreshEngine, problems: list[dict[str, Any]]) -> None:
-    phrasings = [(number, text) for number, problem in enumerate(problems) for text in problem["english"]]
-    lines: list[str] = ["set_option maxRecDepth 4000"]
-    starts: dict[int, tuple[int, str]] = {}
-    for index, (number, text) in enumerate(phrasings):
-        starts[len(lines) + 1] = number, text
-        formalized = write_formula(read(text).formula)
-        theorem = f"theorem meant_{index} : ({formalized}) ↔ ({problems[number]['lean']}) := {_PROOF}"
-        lines += theorem.splitlines()
+async def failures(engine: FreshEngine, pairs: list[tuple[str, str]]) -> dict[int, str]:
+    """Which of the equivalences Lean does not accept, by index, with its first message."""
+    lines: list[str] = []
+    starts: list[int] = []
+    for index, (formalized, intended) in enumerate(pairs):
+        starts.append(len(lines) + 1)
+        lines += f"theorem meant_{index} : ({formalized}) ↔ ({intended}) := {_PROOF}".splitlines()
     result = await engine.run("\n".join(lines) + "\n", limits=CheckLimits(timeout_s=120, memory_mb=4096))
     assert result.outcome is EngineOutcome.FINISHED
-    failed: dict[str, str] = {}
+    failed: dict[int, str] = {}
     for message in result.messages:
         if message.severity == "error":
-            start = max(line for line in starts if line <= message.line)
-            failed.setdefault(starts[start][1], message.text)
-    proved = [(number, text) for number, text in phrasings if text not in failed]
-    report = "\n".join(f"{text}\n    {reason[:300]}" for text, reason in failed.items())
+            index = max(i for i, start in enumerate(starts) if start <= message.line)
+            failed.setdefault(index, message.text)
+    return failed
+
+
+async def test_every_phrasing_means_what_was_intended(engine: FreshEngine, problems: list[dict[str, Any]]) -> None:
+    phrasings = [(number, text) for number, problem in enumerate(problems) for text in problem["english"]]
+    pairs = [(write_formula(read(text).formula), problems[number]["lean"]) for number, text in phrasings]
+    failed = await failures(engine, pairs)
+    proved = [phrasing for index, phrasing in enumerate(phrasings) if index not in failed]
+    report = "\n".join(f"{phrasings[index][1]}\n    {reason[:300]}" for index, reason in failed.items())
     assert not failed, f"{len(proved)} of {len(phrasings)} proved; not these:\n{report}"
     assert len(proved) >= 60
     assert len({number for number, _ in proved}) >= 40
+
+
+async def test_other_meanings_are_told_apart(engine: FreshEngine, problems: list[dict[str, Any]]) -> None:
+    """The control: against the intended statement of another problem, nothing is proved."""
+    formulas = [write_formula(read(problem["english"][0]).formula) for problem in problems]
+    others = [problem["lean"] for problem in problems[1:] + problems[:1]]
+    failed = await failures(engine, list(zip(formulas, others, strict=True)))
+    assert len(failed) == len(problems)

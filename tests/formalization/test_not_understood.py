@@ -19,7 +19,7 @@ from .conftest import read_lines
 
 _CORPUS = read_lines("not_understood.jsonl")
 _GRAMMAR = resources.files("prover.formalization.english").joinpath("grammar.lark").read_text(encoding="utf-8")
-_VOCABULARY = sorted(set(re.findall(r'"([^"]+)"', re.sub(r"//.*", "", _GRAMMAR)))) + [*"nmkab", "2", "17", ".", "$"]
+_VOCABULARY = [*sorted(set(re.findall(r'"([^"]+)"', re.sub(r"//.*", "", _GRAMMAR)))), *"nmkab", "2", "17", ".", "$"]
 
 
 def read_or_refuse(text: str) -> NotUnderstoodError | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import HealthCheck, assume, given, settings
 
 from prover.core.theorem import Theorem
@@ -16,7 +18,7 @@ from prover.formalization.negation import negate
 from .formulas import formulas
 
 _SETTINGS = settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -76,3 +78,11 @@ def test_english_is_read_back_as_the_same_formula(formula: Formula) -> None:
         assume(not any(reason in str(error) for reason in ("too long", "too deep", "division by 0")))
         raise AssertionError(f"{text}\n{error}") from error
     assert without_types(again) == without_types(formula), text
+
+
+def test_the_corpus_is_read_back_as_the_same(problems: list[dict[str, Any]]) -> None:
+    for problem in problems:
+        for text in problem["english"]:
+            formula = read(text).formula
+            assert through_lean(formula) == formula
+            assert without_types(read(write_sentence(formula)).formula) == without_types(formula), text

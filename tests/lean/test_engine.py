@@ -50,7 +50,6 @@ async def test_a_text_that_compiles(engine: FreshEngine, temporary_files: Path) 
     assert result.messages == ()
     assert result.olean is None
     assert 0 < result.cpu_s < 10
-    assert 50 < result.peak_memory_mb < 500
     assert _is_empty(temporary_files)
 
 
@@ -88,7 +87,6 @@ async def test_memory_limit(engine: FreshEngine) -> None:
     many = COLOURS + "".join(f"inductive T{n} : Type where | a : T{n} | b : T{n} | c : T{n}\n" for n in range(3000))
     result = await engine.run(many, limits=CheckLimits(timeout_s=60, memory_mb=64))
     assert result.outcome is EngineOutcome.MEMORY_LIMIT
-    assert result.peak_memory_mb < 600
 
 
 async def test_output_limit(engine: FreshEngine) -> None:

@@ -195,10 +195,10 @@ async def test_inductive_types(server: KernelServer, t: Terms) -> None:
 async def test_very_deep_terms_end_without_acceptance_or_harm(server: KernelServer, t: Terms) -> None:
     term = t.var(0)
     negation = t.fun(t.prop, t.pi(t.var(0), t.var(1)))
-    for _ in range(1_000_000):
+    for _ in range(400_000):
         term = t.app(negation, term)
     bad = t.theorem("bad", t.pi(t.prop, term), t.fun(t.prop, t.var(0)))
-    answer = await ask(server, t, bad, limits=CheckLimits(timeout_s=5, memory_mb=1024))
+    answer = await ask(server, t, bad, limits=CheckLimits(timeout_s=2, memory_mb=1024))
     assert answer.outcome is not KernelOutcome.ACCEPTED
     assert (await ask(server, t, identity(t))).outcome is KernelOutcome.ACCEPTED
 
@@ -275,7 +275,7 @@ async def test_a_kernel_that_accepts_everything_fails_the_self_test() -> None:
             return KernelAnswer(outcome=KernelOutcome.ACCEPTED, count=num_declarations)
 
     with pytest.raises(EnvironmentUnavailableError, match="self-test"):
-        await kernel_self_test.test_kernel(Gullible(), NO_LIBRARY)
+        await kernel_self_test.verify_kernel(Gullible(), NO_LIBRARY)
 
 
 async def test_a_kernel_that_refuses_everything_fails_the_self_test() -> None:
@@ -284,4 +284,4 @@ async def test_a_kernel_that_refuses_everything_fails_the_self_test() -> None:
             return KernelAnswer(outcome=KernelOutcome.REFUSED, index=0, reason="no")
 
     with pytest.raises(EnvironmentUnavailableError, match="self-test"):
-        await kernel_self_test.test_kernel(Sulking(), NO_LIBRARY)
+        await kernel_self_test.verify_kernel(Sulking(), NO_LIBRARY)

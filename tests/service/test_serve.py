@@ -190,11 +190,15 @@ class TestDying:
 
     def test_killed_processes_are_replaced_and_their_jobs_go_on(self, own_service: RunningService) -> None:
         own_service.start()
-        for victim in ("prove", "lean", "service.processes.api"):
+        for victim in ("prove", "lean", "service.processes.api", "a child of lean"):
             job = own_service.prove(slow(1), attempts=2, parallel=1)
             wait_until(lambda job=job: own_service.job(job["id"])["status"] == "running")
             time.sleep(0.3)
-            own_service.find_child(victim).kill()
+            if victim == "a child of lean":
+                for child in own_service.find_child("lean").children():
+                    child.kill()
+            else:
+                own_service.find_child(victim).kill()
             wait_until(lambda job=job: is_finished(own_service, job), timeout_s=30, what=f"the end without {victim}")
             assert own_service.job(job["id"])["answer"]["attempts"] == 2
 
@@ -220,6 +224,19 @@ def events_of(service: RunningService, job: dict[str, str]) -> int:
 
 
 class TestStarting:
+    @pytest.mark.parametrize("own_service", ["embedded"], indirect=True)
+    def test_a_second_ctrl_c_stops_at_once(self, own_service: RunningService) -> None:
+        own_service.start()
+        processes = own_service.processes()
+        own_service.find_child("service.processes.api").suspend()  # it will not stop by itself
+        own_service.process.send_signal(signal.SIGINT)
+        time.sleep(0.3)
+        assert own_service.process.poll() is None
+        began = time.monotonic()
+        own_service.interrupt()
+        assert time.monotonic() - began < 2
+        assert all(process_is_gone(process) for process in processes)
+
     def run(self, own_service: RunningService, *arguments: str) -> tuple[int, str]:
         own_service.launch(*arguments)
         try:

@@ -11,11 +11,16 @@ import Init.Omega
 import Init.AC
 import Init.Int.Linear
 import Init.Attributes
+import Init.MetaConfig
 import Init.Notation
 import Init.Collections
 import Init.Algebra.Semiring
+import Init.Algebra.Ring
 import Init.NumberTheory.Parity
 import Init.NumberTheory.Abs
 import Init.NumberTheory.ModEq
 import Init.NumberTheory.Prime
+import Init.NumberTheory.Fibonacci
+import Init.Fin.IntQuantifiers
 import Init.Nat.Linear
+import Init.Tactic.Positivity

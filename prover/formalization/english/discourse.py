@@ -96,6 +96,7 @@ class Discourse:
     implicit: list[Var] = field(default_factory=list)
     steps: list[Var | Formula] = field(default_factory=list)  # `let` and `suppose`, in order
     claims: list[Formula] = field(default_factory=list)
+    has_bare_claim: bool = False  # a claim without "show that"
     choices: list[str] = field(default_factory=list)
     it: Term | None = None
     they: tuple[Term, ...] = ()

@@ -25,8 +25,8 @@ from prover.formalization.english.terms import TermReader, number
 from prover.formalization.english.words import Word, refusal
 from prover.formalization.formula import Compare, Divides, Formula, Is, Not, Power, Property, Term, Var, conjuncts
 
-_HEADS = {"integer", "number", "natural", "prime", "square", "cube", "multiple", "divisor"}
-_QUALIFIERS = {"adjective", "consecutive", "distinct", "arbitrary"}
+_HEADS = {"integer", "number", "natural", "prime", "square", "cube", "multiple", "divisor", "prime_divisor"}
+QUALIFIERS = {"adjective", "consecutive", "distinct", "arbitrary", "coprime_together"}
 
 
 class GroupReader(TermReader):
@@ -64,7 +64,7 @@ class GroupReader(TermReader):
         if count and names and count != len(names):
             raise refusal(names[0], f"{count} numbers are announced, and {len(names)} named")
         size = len(names) or count or 1
-        divisors = self.phrase(head.phrases[0], Role.OBJECT) if head.kind in {"multiple", "divisor"} else None
+        divisors = self.phrase(head.phrases[0], Role.OBJECT) if head.phrases else None
         consecutive = any(part.kind == "consecutive" for part in group.phrases)
         if consecutive and size < 2:
             raise refusal(group.first, "consecutive numbers: say how many", ("two consecutive integers",))
@@ -104,7 +104,7 @@ class GroupReader(TermReader):
                 restrictions = consecutive(terms, step)
             else:
                 terms = tuple(shifted(variables[0], step * index) for index in range(size))
-        if head.kind == "prime":
+        if head.kind in {"prime", "prime_divisor"}:
             restrictions += [Is(Property.PRIME, term) for term in terms]
         elif head.kind == "square" and named:
             restrictions += [Is(Property.SQUARE, term) for term in terms]
@@ -129,9 +129,13 @@ class GroupReader(TermReader):
                 found += [self.adjective(part, term) for term in shown]
             elif part.kind == "distinct":
                 found += distinct(terms, part)
+            elif part.kind == "coprime_together":
+                if len(terms) != 2:
+                    raise refusal(part.first, "two numbers can be coprime; say “two”, or name them", ("two",))
+                found.append(are_coprime(*terms))
             elif part.kind == "related":
                 found += self._related(group, part, terms)
-            elif part.kind not in _HEADS | _QUALIFIERS | {"names"}:
+            elif part.kind not in _HEADS | QUALIFIERS | {"names"}:
                 found += self._modifier(part, terms)
         return found
 
@@ -180,11 +184,6 @@ class GroupReader(TermReader):
             self.discourse.it = terms[0]
         else:
             self.discourse.they = terms
-
-    def note(self, choice: str) -> None:
-        """Record a reading chosen."""
-        if choice not in self.discourse.choices:
-            self.discourse.choices.append(choice)
 
 
 def _named(group: Phrase, kind: str) -> list[Phrase]:

@@ -74,7 +74,7 @@ def kind_of(head: Phrase) -> Kind:
     match head.kind:
         case "natural":
             return Kind.NATURAL
-        case "prime":
+        case "prime" | "prime_divisor":
             return Kind.PRIME
         case "integer":
             return Kind.INTEGER

@@ -8,15 +8,25 @@ from prover.formalization.english.discourse import Quantifier
 from prover.formalization.english.groups import GroupReader
 from prover.formalization.english.nouns import Noun, Role, check_names_end_list, combine, count_of, merge, single
 from prover.formalization.english.parsing import Phrase
-from prover.formalization.english.terms import number, remainder
+from prover.formalization.english.terms import number
 from prover.formalization.english.words import Word, refusal
-from prover.formalization.formula import Abs, Arith, Factorial, Num, Power, Term, Var
+from prover.formalization.formula import Abs, Arith, Factorial, Power, Term
 
 _FUNCTIONAL = {
     "sum_of", "product_of", "difference_of", "square_of", "cube_of", "gcd_of", "lcm_of", "absolute_of",
     "factorial_of", "remainder_of", "twice", "its_square", "its_cube", "their_sum", "their_product",
     "their_difference", "their_gcd", "their_lcm",
 }  # fmt: skip
+
+
+def _check_spoken(phrase: Phrase, *, signs_too: bool = False) -> None:
+    """Refuse ``the square of n plus 1`` and ``the sum of a and b squared``: how much does the function take?"""
+    if phrase.kind in {"arguments", "phrase_list", "phrase_term"}:
+        for part in phrase.phrases:
+            _check_spoken(part, signs_too=signs_too)
+    is_spoken = any(word.text.isalpha() for word in phrase.words)
+    if phrase.kind in {"squared", "cubed"} or (phrase.kind == "arithmetic" and (is_spoken or signs_too)):
+        raise refusal(phrase.first, "it is not clear how much the words before this take; use parentheses")
 
 
 class PhraseReader(GroupReader):
@@ -83,6 +93,8 @@ class PhraseReader(GroupReader):
 
     def _functional(self, phrase: Phrase, role: Role) -> Noun:
         kind = phrase.kind
+        for part in phrase.phrases:
+            _check_spoken(part, signs_too=kind == "twice")
         if kind.startswith(("its_", "their_")):
             owner = self.pronoun(phrase.words[0])
             return Noun(terms=(combine(kind.split("_")[1], owner.terms, phrase),))
@@ -90,9 +102,7 @@ class PhraseReader(GroupReader):
             return self._mapped(phrase, role)
         if kind == "remainder_of":
             dividend, divisor = (self.phrase(part, role) for part in phrase.phrases)
-            if not all(isinstance(term, Num | Var) for term in divisor.terms) or divisor.binders:
-                self.note("A remainder on division by 0 is the number itself (as in Lean).")
-            term = remainder(single(dividend, phrase), single(divisor, phrase), phrase.phrases[1].first)
+            term = self.remainder(single(dividend, phrase), single(divisor, phrase), phrase.phrases[1].first)
             return Noun(terms=(term,), binders=(*dividend.binders, *divisor.binders))
         article, arguments = phrase.phrases
         noun = self._arguments(arguments, role)
@@ -126,6 +136,7 @@ class PhraseReader(GroupReader):
         inner = phrase.phrases[0]
         if inner.kind != "phrase_list":
             return self.phrase(inner, role)
+        check_names_end_list(inner)
         return merge([self.phrase(part, role) for part in inner.phrases], is_choice=False, phrase=phrase)
 
     # -- "two even integers a and b greater than 3" ------------------------------------------------
@@ -146,6 +157,10 @@ class PhraseReader(GroupReader):
             case "universal":
                 assert determiner is not None
                 self.check_any(determiner.words[0])
+                if determiner.first.text.lower() == "each" and role is not Role.SUBJECT and self.discourse.they:
+                    raise refusal(
+                        determiner.first, "each of the numbers before, or every number? Say which", ("every",)
+                    )
                 return Quantifier.EVERY
             case "existential":
                 return Quantifier.SOME

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from prover.formalization.english.discourse import Binder, Kind, Quantifier, bind_all
+from prover.formalization.english.groups import QUALIFIERS
 from prover.formalization.english.nouns import (
     Noun,
     Role,
@@ -20,7 +21,6 @@ from prover.formalization.english.nouns import (
 )
 from prover.formalization.english.parsing import Phrase
 from prover.formalization.english.phrases import PhraseReader
-from prover.formalization.english.terms import remainder
 from prover.formalization.english.words import refusal
 from prover.formalization.formula import (
     Compare,
@@ -36,7 +36,7 @@ from prover.formalization.formula import (
 )
 
 _PLURALS = {"integers", "numbers", "naturals", "primes", "squares", "multiples", "divisors", "factors"}
-_HEADS_OF_TYPE = {"integer", "number", "natural", "prime"}
+_HEADS_OF_TYPE = {"integer", "number", "natural", "prime", "prime_divisor"}
 
 
 def together(formulas: list[Formula | None]) -> Formula | None:
@@ -89,8 +89,8 @@ class PredicateReader(PhraseReader):
     def _predicates(self, phrase: Phrase, noun: Noun) -> Formula | None:
         several = len(noun.terms) > 1
         parts = phrase.phrases
-        kinds = {part.kind for part in parts}
-        if phrase.kind in {"predicates_and", "predicates_or"} and "be_phrase" in kinds and len(kinds) > 1:
+        joined = [part.kind == "be_phrase" for part in parts if phrase.kind in {"predicates_and", "predicates_or"}]
+        if any(later and not earlier for earlier, later in pairwise(joined)):
             raise refusal(phrase.first, "a number and a property cannot be joined here")
         match phrase.kind:
             case "predicates_and":
@@ -207,6 +207,8 @@ class PredicateReader(PhraseReader):
             noun = self.pronoun(phrase.words[0])
         elif phrase.kind == "be_phrase":
             inner = phrase.phrases[0]
+            if inner.kind == "modulo":
+                raise refusal(inner.first, "write “is congruent to … modulo …”", ("congruent to",))
             is_functional = bool(inner.phrases) and inner.phrases[0].kind == "article"
             is_functional |= inner.kind.startswith(("its_", "their_")) or inner.kind.endswith("_of")
             is_functional |= inner.kind == "twice"
@@ -224,9 +226,7 @@ class PredicateReader(PhraseReader):
             divisor, binders = single(noun, parts[0]), noun.binders
         else:
             divisor, binders = self.term(parts[0]), ()
-        if isinstance(divisor, Var):
-            self.note("A remainder on division by 0 is the number itself (as in Lean).")
-        left = remainder(term, divisor, parts[0].first)
+        left = self.remainder(term, divisor, parts[0].first)
         return bind_all(list(binders), disjoin([Compare("=", left, self.term(value)) for value in values]))
 
     def _has_divisor(self, phrase: Phrase, term: Term) -> Formula:
@@ -270,9 +270,7 @@ class PredicateReader(PhraseReader):
             raise refusal(phrase.first, f"{count} numbers are announced, and {len(noun.terms)} given")
         if determiner is None and not any(_is_plural(part) for part in group.phrases):
             raise refusal(group.first, "write “is a …” or “is an …” here")
-        head = next(
-            part for part in group.phrases if part.kind not in {"adjective", "consecutive", "distinct", "arbitrary"}
-        )
+        head = next(part for part in group.phrases if part.kind not in QUALIFIERS)
         if any(part.kind == "names" for part in group.phrases):
             raise refusal(head.first, "a name cannot be given here")
         said: list[Formula | None] = []
@@ -299,6 +297,8 @@ class PredicateReader(PhraseReader):
                 return self._divisible(head.phrases[0], term)
             case "divisor":
                 return self._divides(head.phrases[0], term)
+            case "prime_divisor":
+                return conjoin([Is(Property.PRIME, term), self._divides(head.phrases[0], term)])
             case "cube":
                 raise refusal(head.first, "write “is the cube of an integer”", ("the cube of an integer",))
         return None

@@ -35,7 +35,10 @@ def read(text: str) -> Reading:
     discourse = Discourse()
     sentences = lexicon().sentences(text)
     for sentence in sentences:
-        discourse = _read_sentence(sentence, discourse)
+        try:
+            discourse = _read_sentence(sentence, discourse)
+        except RecursionError:
+            raise refusal(sentence[0], "this sentence is nested too deep") from None
     end = Word(kind="", text="", position=len(text.rstrip()))
     if discourse.asked is not None:
         hint = "the answer to this question is wanted too: “Show that it is …”"

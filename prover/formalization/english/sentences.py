@@ -13,9 +13,11 @@ from prover.formalization.formula import conjuncts
 class SentenceReader(StatementReader):
     """Reads sentences into its discourse."""
 
-    def sentence(self, tree: Phrase) -> None:
+    def sentence(self, tree: Phrase) -> None:  # noqa: PLR0912 - one line a case
         """Take in a whole sentence."""
         parts = tree.phrases
+        if tree.kind in {"let", "suppose", "claim_where", "bare_claim_where"} and self.discourse.claims:
+            raise refusal(tree.first, "this comes after something that is to be shown; put it before")
         match tree.kind:
             case "let":
                 for part in parts:
@@ -26,13 +28,17 @@ class SentenceReader(StatementReader):
                     self._introduce_binder(binder, tree)
                 if clause.formula is not None:
                     self.discourse.steps += conjuncts(clause.formula)
-            case "claim":
-                self._claim(parts[0])
-            case "claim_where":
+            case "claim" | "bare_claim":
+                self._claim(parts[0], is_bare=tree.kind == "bare_claim")
+            case "claim_if":
+                self._claim(Phrase("conditional", tree.parts, tree.first))
+            case "claim_where" | "bare_claim_where":
                 statement, names, *determiners, group = parts
                 self._introduce_group([part.first for part in names.phrases], determiners, group)
-                self._claim(statement)
+                self._claim(statement, is_bare=tree.kind == "bare_claim_where")
             case "find" | "find_and_show":
+                if self.discourse.asked is not None:
+                    raise refusal(tree.first, "the question before this one has no answer yet", ("Show that it is",))
                 noun = self.phrase(parts[0], Role.SUBJECT)
                 if len(noun.terms) != 1 or noun.binders:
                     raise refusal(parts[0].first, "one definite number can be asked for", ("the remainder when",))
@@ -41,7 +47,11 @@ class SentenceReader(StatementReader):
                 if tree.kind == "find_and_show":
                     self._claim(parts[1])
 
-    def _claim(self, phrase: Phrase) -> None:
+    def _claim(self, phrase: Phrase, *, is_bare: bool = False) -> None:
+        """Something to be shown; ``is_bare`` when the sentence does not say so, which only a lone claim may do."""
+        if self.discourse.claims and (is_bare or self.discourse.has_bare_claim):
+            raise refusal(phrase.first, "of several statements say what each is: “Suppose …” or “Show that …”")
+        self.discourse.has_bare_claim = is_bare
         self.discourse.enter()
         formula = self.statement(phrase).closed()
         self.discourse.leave()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from prover.formalization.english.discourse import Binder, Quantifier, bind_all
 from prover.formalization.english.nouns import Noun, Role, congruent
 from prover.formalization.english.parsing import Phrase
@@ -44,7 +46,7 @@ class StatementReader(QuantifierReader):
             raise refusal(phrase.first, "this only tells a type; say something about the number too")
         return formula
 
-    def statement(self, phrase: Phrase) -> Clause:  # noqa: PLR0911 - one line a case
+    def statement(self, phrase: Phrase) -> Clause:  # noqa: PLR0911, PLR0912 - one line a case
         """What a statement says; universal binders of its subjects are left open."""
         parts = phrase.phrases
         match phrase.kind:
@@ -62,10 +64,14 @@ class StatementReader(QuantifierReader):
                 left, *values, modulus = (self.term(part) for part in parts)
                 return Clause(disjoin([congruent(left, value, modulus) for value in values]), [])
             case "conditional" | "implies":
+                if phrase.kind == "implies":
+                    self._check_denial(parts[0])
                 return self._conditional(parts[0], parts[1], antecedent_first=True)
             case "whenever":
+                self._check_denial(parts[0])
                 return self._conditional(parts[1], parts[0], antecedent_first=False)
             case "iff":
+                self._check_denial(parts[0])
                 return self._equivalence(parts[0], parts[1])
             case "all_of" | "any_of":
                 return self._list(phrase)
@@ -121,10 +127,19 @@ class StatementReader(QuantifierReader):
 
     def chain(self, phrase: Phrase) -> Formula:
         """``a < b ≤ c``."""
-        terms = [self.term(part) for part in phrase.phrases]
+        parts = phrase.phrases
+        for left, right in pairwise(parts):
+            if right.kind == "modulo" and left.kind != "modulo":
+                raise refusal(right.first, "for a congruence write “≡”, for a remainder parentheses: (a mod b)", ("≡",))
+        terms = [self.term(part) for part in parts]
         words = phrase.words
         links = zip(words, terms, terms[1:], strict=False)
         return conjoin([Compare(word.text, left, right) for word, left, right in links])
+
+    def _check_denial(self, phrase: Phrase) -> None:
+        """``it is not true that A`` before ``and``, ``if`` and the like: it is not clear what is denied."""
+        if phrase.kind == "denied":
+            raise refusal(phrase.first, "it is not clear how much is denied here; use parentheses")
 
     def _conditional(self, antecedent: Phrase, consequent: Phrase, *, antecedent_first: bool) -> Clause:
         """A conditional; an indefinite noun in it reaches over the whole."""
@@ -198,6 +213,7 @@ class StatementReader(QuantifierReader):
         """``A, B and C``; a binder reaches over later parts that speak of its number."""
         parts = phrase.phrases
         for part in parts[:-1]:
+            self._check_denial(part)
             if _ends_open(part):
                 raise refusal(
                     part.first, "it is not clear how far this reaches; put it last, or in a sentence of its own"

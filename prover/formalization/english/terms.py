@@ -15,18 +15,24 @@ def number(value: int) -> Num:
     return Num(value, Sort.OPEN)
 
 
-def remainder(dividend: Term, divisor: Term, first: Word) -> Term:
-    """``dividend % divisor``; division by 0 is refused where it shows."""
-    if isinstance(divisor, Num) and divisor.value == 0:
-        raise refusal(first, "there is no remainder on division by 0")
-    return Arith("%", dividend, divisor)
-
-
 class TermReader:
     """Reads terms and looks their letters up."""
 
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
+
+    def note(self, choice: str) -> None:
+        """Record a reading chosen."""
+        if choice not in self.discourse.choices:
+            self.discourse.choices.append(choice)
+
+    def remainder(self, dividend: Term, divisor: Term, first: Word) -> Term:
+        """``dividend % divisor``; division by 0 is refused where it shows, and pointed out where it may come."""
+        if isinstance(divisor, Num) and divisor.value == 0:
+            raise refusal(first, "there is no remainder on division by 0")
+        if not isinstance(divisor, Num):
+            self.note("A remainder on division by 0 is the number itself (as in Lean).")
+        return Arith("%", dividend, divisor)
 
     def term(self, phrase: Phrase) -> Term:  # noqa: PLR0911 - one line a case
         """The term that a phrase writes down."""
@@ -34,6 +40,8 @@ class TermReader:
         match phrase.kind:
             case "number_literal":
                 return number(int(phrase.words[0].text))
+            case "parenthesized":
+                return self.term(parts[0])
             case "variable":
                 return self.discourse.look_up(phrase.first)
             case "arithmetic":
@@ -55,7 +63,7 @@ class TermReader:
                 function = Gcd if phrase.kind == "gcd" else Lcm
                 return function(self.term(parts[0]), self.term(parts[1]))
             case "modulo":
-                return remainder(self.term(parts[0]), self.term(parts[1]), parts[1].first)
+                return self.remainder(self.term(parts[0]), self.term(parts[1]), parts[1].first)
         raise refusal(phrase.first, "this is no number")
 
     def _power(self, base: Phrase, exponent: Phrase) -> Term:

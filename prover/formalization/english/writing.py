@@ -38,6 +38,7 @@ _PROPERTIES = {
     Property.PRIME: "prime",
     Property.SQUARE: "a perfect square",
 }
+_DENIAL = "it is not true that"
 _SUM, _PRODUCT, _POWER, _ATOM = 1, 2, 3, 4
 
 
@@ -68,12 +69,12 @@ def _open(formula: Formula) -> str:
         case Not(Exists() as inner):
             return _there_is(inner, denied=True)
         case Iff(left, right):
-            return f"{_joined(left)} if and only if {_joined(right)}"
+            return f"{_joined(left, is_left=True)} if and only if {_joined(right)}"
         case _:
             return _joined(formula)
 
 
-def _joined(formula: Formula) -> str:
+def _joined(formula: Formula, *, is_left: bool = False) -> str:
     """A statement beside ``if and only if``."""
     match formula:
         case And():
@@ -82,7 +83,8 @@ def _joined(formula: Formula) -> str:
         case Or():
             return _list([_tight(part) for part in _flat(formula, Or)], "or")
         case _:
-            return _tight(formula)
+            text = _tight(formula)
+            return f"({text})" if is_left and text.startswith(_DENIAL) else text
 
 
 def _flat(formula: Formula, kind: type[And | Or]) -> list[Formula]:
@@ -110,13 +112,13 @@ def _tight(formula: Formula) -> str:
 def _negated(body: Formula) -> str:
     match body:
         case Compare("=", left, right):
-            return f"it is not true that {_atom(Compare('=', left, right))}"
+            return f"{_DENIAL} {_atom(Compare('=', left, right))}"
         case Is(property_, argument):
             return f"{_term(argument)} is not {_PROPERTIES[property_]}"
         case Divides(divisor, number):
             return f"{_term(divisor)} does not divide {_term(number)}"
         case _:
-            return f"it is not true that {_tight(body)}"
+            return f"{_DENIAL} {_tight(body)}"
 
 
 def _there_is(formula: Exists, *, denied: bool = False) -> str:
@@ -151,6 +153,7 @@ def _nouns(many: str, one: str, variables: list[Var]) -> str:
 def _list(parts: list[str], word: str) -> str:
     if len(parts) == 1:
         return parts[0]
+    parts = [f"({part})" if part.startswith(_DENIAL) else part for part in parts[:-1]] + parts[-1:]
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 

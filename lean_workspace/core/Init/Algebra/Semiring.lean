@@ -65,8 +65,8 @@ variable {α : Type u} [Add α] [Mul α] [NatPow α] [Dvd α] [OfNat α 0] [OfNa
 
 theorem add_assoc (a b c : α) : a + b + c = a + (b + c) := CommSemiringLaws.add_assoc' a b c
 theorem add_comm (a b : α) : a + b = b + a := CommSemiringLaws.add_comm' a b
-@[simp] theorem zero_add (a : α) : 0 + a = a := CommSemiringLaws.zero_add' a
-@[simp] theorem add_zero (a : α) : a + 0 = a := by rw [add_comm, zero_add]
+theorem zero_add (a : α) : 0 + a = a := CommSemiringLaws.zero_add' a
+theorem add_zero (a : α) : a + 0 = a := by rw [add_comm, zero_add]
 theorem add_left_comm (a b c : α) : a + (b + c) = b + (a + c) := by
   rw [← add_assoc, add_comm a b, add_assoc]
 theorem add_right_comm (a b c : α) : a + b + c = a + c + b := by
@@ -78,10 +78,10 @@ theorem add_add_add_comm (a b c d : α) : a + b + (c + d) = a + c + (b + d) := b
 
 theorem mul_assoc (a b c : α) : a * b * c = a * (b * c) := CommSemiringLaws.mul_assoc' a b c
 theorem mul_comm (a b : α) : a * b = b * a := CommSemiringLaws.mul_comm' a b
-@[simp] theorem one_mul (a : α) : 1 * a = a := CommSemiringLaws.one_mul' a
-@[simp] theorem mul_one (a : α) : a * 1 = a := by rw [mul_comm, one_mul]
-@[simp] theorem zero_mul (a : α) : 0 * a = 0 := CommSemiringLaws.zero_mul' a
-@[simp] theorem mul_zero (a : α) : a * 0 = 0 := by rw [mul_comm, zero_mul]
+theorem one_mul (a : α) : 1 * a = a := CommSemiringLaws.one_mul' a
+theorem mul_one (a : α) : a * 1 = a := by rw [mul_comm, one_mul]
+theorem zero_mul (a : α) : 0 * a = 0 := CommSemiringLaws.zero_mul' a
+theorem mul_zero (a : α) : a * 0 = 0 := by rw [mul_comm, zero_mul]
 theorem mul_left_comm (a b c : α) : a * (b * c) = b * (a * c) := by
   rw [← mul_assoc, mul_comm a b, mul_assoc]
 theorem mul_right_comm (a b c : α) : a * b * c = a * c * b := by
@@ -98,10 +98,10 @@ theorem mul_two (a : α) : a * 2 = a + a := by rw [mul_comm, two_mul]
 
 /-! ## Powers -/
 
-@[simp] theorem pow_zero (a : α) : a ^ 0 = 1 := CommSemiringLaws.pow_zero' a
+theorem pow_zero (a : α) : a ^ 0 = 1 := CommSemiringLaws.pow_zero' a
 theorem pow_succ (a : α) (n : ℕ) : a ^ (n + 1) = a ^ n * a := CommSemiringLaws.pow_succ' a n
 theorem pow_succ' (a : α) (n : ℕ) : a ^ (n + 1) = a * a ^ n := by rw [pow_succ, mul_comm]
-@[simp] theorem pow_one (a : α) : a ^ 1 = a := by
+theorem pow_one (a : α) : a ^ 1 = a := by
   rw [← Nat.zero_add 1, pow_succ, pow_zero, one_mul]
 theorem pow_two (a : α) : a ^ 2 = a * a := by
   rw [show 2 = 1 + 1 from rfl, pow_succ, pow_one]
@@ -112,7 +112,7 @@ theorem pow_add (a : α) (m n : ℕ) : a ^ (m + n) = a ^ m * a ^ n := by
   induction n with
   | zero => rw [pow_zero, mul_one, Nat.add_zero]
   | succ n ih => rw [← Nat.add_assoc, pow_succ, ih, pow_succ, mul_assoc]
-@[simp] theorem one_pow (n : ℕ) : (1 : α) ^ n = 1 := by
+theorem one_pow (n : ℕ) : (1 : α) ^ n = 1 := by
   induction n with
   | zero => exact pow_zero 1
   | succ n ih => rw [pow_succ, ih, one_mul]
@@ -145,10 +145,10 @@ theorem exists_eq_mul_left_of_dvd {a b : α} (h : a ∣ b) : ∃ c, b = c * a :=
   exact ⟨c, hc.trans (mul_comm a c)⟩
 theorem dvd_mul_right (a b : α) : a ∣ a * b := Dvd.intro b rfl
 theorem dvd_mul_left (a b : α) : a ∣ b * a := Dvd.intro_left b rfl
-@[simp] theorem dvd_refl (a : α) : a ∣ a := Dvd.intro 1 (mul_one a)
+theorem dvd_refl (a : α) : a ∣ a := Dvd.intro 1 (mul_one a)
 theorem dvd_rfl {a : α} : a ∣ a := dvd_refl a
-@[simp] theorem one_dvd (a : α) : 1 ∣ a := Dvd.intro a (one_mul a)
-@[simp] theorem dvd_zero (a : α) : a ∣ 0 := Dvd.intro 0 (mul_zero a)
+theorem one_dvd (a : α) : 1 ∣ a := Dvd.intro a (one_mul a)
+theorem dvd_zero (a : α) : a ∣ 0 := Dvd.intro 0 (mul_zero a)
 theorem dvd_trans {a b c : α} (h₁ : a ∣ b) (h₂ : b ∣ c) : a ∣ c := by
   obtain ⟨d, rfl⟩ := dvd_def.mp h₁
   obtain ⟨e, rfl⟩ := dvd_def.mp h₂

@@ -117,8 +117,8 @@ theorem sum_map_add_nat (f g : α → Nat) (l : List α) :
   induction l with
   | nil => rfl
   | cons a l ih =>
-    rw [map_cons, map_cons, map_cons, sum_cons, sum_cons, sum_cons, ih, Nat.add_assoc, Nat.add_assoc,
-      Nat.add_left_comm (g a)]
+    rw [map_cons, map_cons, map_cons, sum_cons, sum_cons, sum_cons, ih, Nat.add_assoc,
+      Nat.add_assoc, Nat.add_left_comm (g a)]
 theorem sum_map_mul_left_nat (k : Nat) (f : α → Nat) (l : List α) :
     (l.map fun x => k * f x).sum = k * (l.map f).sum := by
   induction l with

@@ -350,7 +350,7 @@ protected theorem eq_of_mul_eq_mul_left {a m n : Nat} (ha : 0 < a) (h : a * m = 
     (Nat.le_of_mul_le_mul_left (Nat.le_of_eq h.symm) ha)
 protected theorem eq_of_mul_eq_mul_right {a m n : Nat} (ha : 0 < a) (h : m * a = n * a) : m = n := by
   rw [Nat.mul_comm m a, Nat.mul_comm n a] at h; exact Nat.eq_of_mul_eq_mul_left ha h
-protected theorem mul_eq_zero : {m n : Nat} → n * m = 0 ↔ n = 0 ∨ m = 0
+@[simp] protected theorem mul_eq_zero : {m n : Nat} → n * m = 0 ↔ n = 0 ∨ m = 0
   | 0, _ => ⟨fun _ => Or.inr rfl, fun _ => rfl⟩
   | _, 0 => ⟨fun _ => Or.inl rfl, fun _ => Nat.zero_mul _⟩
   | m + 1, n + 1 => ⟨fun h => Nat.noConfusion h, fun h => h.elim (fun h => Nat.noConfusion h) (fun h => Nat.noConfusion h)⟩

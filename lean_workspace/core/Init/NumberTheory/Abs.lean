@@ -1,4 +1,5 @@
 prelude
+import Init.Algebra.Numerals
 import Init.Algebra.Semiring
 import Init.Omega
 
@@ -41,7 +42,8 @@ theorem abs_choice (a : ℤ) : |a| = a ∨ |a| = -a := by rw [abs_eq_max_neg]; o
 @[simp] theorem abs_pos : 0 < |a| ↔ a ≠ 0 := by rw [abs_eq_max_neg]; omega
 @[simp] theorem abs_nonpos_iff : |a| ≤ 0 ↔ a = 0 := by rw [abs_eq_max_neg]; omega
 @[simp] theorem Nat.abs_cast (n : ℕ) : |(n : ℤ)| = n := abs_of_nonneg (Int.natCast_nonneg n)
-@[simp] theorem abs_ofNat (n : ℕ) : |no_index (OfNat.ofNat n : ℤ)| = OfNat.ofNat n := Nat.abs_cast n
+@[simp] theorem abs_ofNat (n : ℕ) [n.AtLeastTwo] :
+    |no_index (OfNat.ofNat n : ℤ)| = OfNat.ofNat n := Nat.abs_cast n
 
 theorem le_abs_self (a : ℤ) : a ≤ |a| := by rw [abs_eq_max_neg]; omega
 theorem neg_le_abs (a : ℤ) : -a ≤ |a| := by rw [abs_eq_max_neg]; omega

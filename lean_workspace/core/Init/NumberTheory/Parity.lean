@@ -1,4 +1,5 @@
 prelude
+import Init.Algebra.Numerals
 import Init.Algebra.Semiring
 import Init.Logic
 import Init.Omega
@@ -176,6 +177,10 @@ theorem even_iff_not_odd : Even n ↔ ¬Odd n := not_odd_iff_even.symm
 theorem even_xor_odd (n : ℕ) : (Even n ∧ ¬Odd n) ∨ (Odd n ∧ ¬Even n) :=
   (even_or_odd n).imp (fun h => ⟨h, not_odd_iff_even.mpr h⟩) (fun h => ⟨h, not_even_iff_odd.mpr h⟩)
 @[simp] theorem not_even_one : ¬Even (1 : ℕ) := by decide
+@[simp] theorem even_ofNat (n : ℕ) [n.AtLeastTwo] :
+    Even (no_index (OfNat.ofNat n : ℕ)) ↔ (OfNat.ofNat n : ℕ) % 2 = 0 := even_iff
+@[simp] theorem odd_ofNat (n : ℕ) [n.AtLeastTwo] :
+    Odd (no_index (OfNat.ofNat n : ℕ)) ↔ (OfNat.ofNat n : ℕ) % 2 = 1 := odd_iff
 
 theorem even_add : Even (m + n) ↔ (Even m ↔ Even n) := Parity.even_add
 theorem even_add' : Even (m + n) ↔ (Odd m ↔ Odd n) := Parity.even_add'
@@ -241,6 +246,10 @@ theorem even_iff_not_odd : Even n ↔ ¬Odd n := not_odd_iff_even.symm
 theorem even_xor_odd (n : ℤ) : (Even n ∧ ¬Odd n) ∨ (Odd n ∧ ¬Even n) :=
   (even_or_odd n).imp (fun h => ⟨h, not_odd_iff_even.mpr h⟩) (fun h => ⟨h, not_even_iff_odd.mpr h⟩)
 @[simp] theorem not_even_one : ¬Even (1 : ℤ) := by decide
+@[simp] theorem even_ofNat (n : ℕ) [n.AtLeastTwo] :
+    Even (no_index (OfNat.ofNat n : ℤ)) ↔ (OfNat.ofNat n : ℤ) % 2 = 0 := even_iff
+@[simp] theorem odd_ofNat (n : ℕ) [n.AtLeastTwo] :
+    Odd (no_index (OfNat.ofNat n : ℤ)) ↔ (OfNat.ofNat n : ℤ) % 2 = 1 := odd_iff
 
 theorem even_add : Even (m + n) ↔ (Even m ↔ Even n) := Parity.even_add
 theorem even_add' : Even (m + n) ↔ (Odd m ↔ Odd n) := Parity.even_add'

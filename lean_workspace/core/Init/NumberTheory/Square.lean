@@ -1,5 +1,6 @@
 prelude
 import Init.NumberTheory.Parity
+import Init.Fin.Quantifiers
 
 /-!
 # Squares and integer square roots
@@ -41,47 +42,37 @@ namespace Nat
 
 /-! ## Square roots -/
 
-/-- The square root of `n`, rounded down, found bit by bit; `fuel` is at least `n`. -/
-def sqrtAux : (fuel n : ℕ) → ℕ
-  | 0, _ => 0
-  | fuel + 1, n =>
-    if n = 0 then 0
-    else if (2 * sqrtAux fuel (n / 4) + 1) * (2 * sqrtAux fuel (n / 4) + 1) ≤ n then
-      2 * sqrtAux fuel (n / 4) + 1
-    else 2 * sqrtAux fuel (n / 4)
+/-- Adds to `r` the powers of two below `2 ^ k`, from the largest on, as long as the square stays
+within `n`. -/
+def sqrtLoop (n : ℕ) : (k r : ℕ) → ℕ
+  | 0, r => r
+  | k + 1, r =>
+    if (r + 2 ^ k) * (r + 2 ^ k) ≤ n then sqrtLoop n k (r + 2 ^ k) else sqrtLoop n k r
 
 /-- The square root, rounded down. -/
-def sqrt (n : ℕ) : ℕ := sqrtAux n n
+def sqrt (n : ℕ) : ℕ := sqrtLoop n (blockExponent (n + 1) (n + 1) 0) 0
 
-theorem sqrtAux_spec {fuel n : ℕ} (h : n ≤ fuel) :
-    sqrtAux fuel n * sqrtAux fuel n ≤ n ∧
-      n < (sqrtAux fuel n + 1) * (sqrtAux fuel n + 1) := by
-  induction fuel generalizing n with
-  | zero =>
-    rw [sqrtAux]
-    omega
-  | succ fuel ih =>
-    rw [sqrtAux]
+theorem sqrtLoop_spec {n k r : ℕ} (h₁ : r * r ≤ n) (h₂ : n < (r + 2 ^ k) * (r + 2 ^ k)) :
+    sqrtLoop n k r * sqrtLoop n k r ≤ n ∧ n < (sqrtLoop n k r + 1) * (sqrtLoop n k r + 1) := by
+  induction k generalizing r with
+  | zero => exact ⟨h₁, h₂⟩
+  | succ k ih =>
+    rw [sqrtLoop]
     split
-    · omega
-    · have hs := ih (n := n / 4) (by omega)
-      generalize sqrtAux fuel (n / 4) = s at hs ⊢
-      have e₁ : (s + 1) * (s + 1) = s * s + 2 * s + 1 := by
-        rw [Nat.mul_add, Nat.add_mul]; omega
-      have e₂ : (2 * s + 1) * (2 * s + 1) = 4 * (s * s) + 4 * s + 1 := by
-        rw [Nat.mul_add, Nat.add_mul, Nat.mul_mul_mul_comm]; omega
-      have e₃ : 2 * s * (2 * s) = 4 * (s * s) := Nat.mul_mul_mul_comm 2 s 2 s
-      have e₄ : (2 * s + 1 + 1) * (2 * s + 1 + 1) = 4 * (s * s) + 8 * s + 4 := by
-        rw [Nat.mul_add, Nat.add_mul, e₂]; omega
-      rw [e₁] at hs
-      rw [e₂]
-      split
-      · rw [e₂, e₄]; omega
-      · rw [e₂, e₃]; omega
+    · refine ih ‹_› ?_
+      rwa [Nat.add_assoc, ← Nat.mul_two, ← Nat.pow_succ]
+    · exact ih h₁ (Nat.lt_of_not_le ‹_›)
 
-theorem sqrt_le (n : ℕ) : sqrt n * sqrt n ≤ n := (sqrtAux_spec (Nat.le_refl n)).left
-theorem lt_succ_sqrt (n : ℕ) : n < succ (sqrt n) * succ (sqrt n) :=
-  (sqrtAux_spec (Nat.le_refl n)).right
+theorem sqrt_spec (n : ℕ) : sqrt n * sqrt n ≤ n ∧ n < (sqrt n + 1) * (sqrt n + 1) := by
+  refine sqrtLoop_spec (Nat.zero_le n) ?_
+  have h := le_two_pow_blockExponent (n + 1) (n + 1) 0 (Nat.le_add_left _ 1)
+  have h' := Nat.mul_le_mul_left (2 ^ blockExponent (n + 1) (n + 1) 0) (Nat.two_pow_pos
+    (blockExponent (n + 1) (n + 1) 0))
+  rw [Nat.zero_add]
+  omega
+
+theorem sqrt_le (n : ℕ) : sqrt n * sqrt n ≤ n := (sqrt_spec n).left
+theorem lt_succ_sqrt (n : ℕ) : n < succ (sqrt n) * succ (sqrt n) := (sqrt_spec n).right
 theorem sqrt_le' (n : ℕ) : sqrt n ^ 2 ≤ n := by rw [pow_two]; exact sqrt_le n
 theorem lt_succ_sqrt' (n : ℕ) : n < succ (sqrt n) ^ 2 := by rw [pow_two]; exact lt_succ_sqrt n
 

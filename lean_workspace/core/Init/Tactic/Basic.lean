@@ -1,0 +1,107 @@
+prelude
+import Init.Notation
+import Init.Logic
+import Init.Omega
+import Init.Bool
+import Init.Nat.Lemmas
+
+/-!
+# Tactics of everyday mathematics
+
+Macros under the names that Mathlib has made usual: `use`, `by_contra`, `contrapose`, `push_neg`,
+`norm_num`, `linarith`. They do less than their models: `norm_num` simplifies and decides, `linarith`
+hands over to `omega`, for natural numbers and integers.
+-/
+
+open Lean
+
+namespace Lean
+
+/-- Is it empty? -/
+def Syntax.isNone (stx : Syntax) : Bool :=
+  match stx with
+  | .node _ k args => k == nullKind && args.size == 0
+  | .missing => true
+  | _ => false
+
+/-- A list of syntax trees as one. -/
+def mkNullNode (args : Array Syntax := #[]) : Syntax := .node .none nullKind args
+
+end Lean
+
+/-! ## Existence -/
+
+/-- Closes what `use` leaves over, if it is easy. -/
+syntax "use_discharger" : tactic
+macro_rules
+  | `(tactic| use_discharger) => `(tactic| first
+    | rfl
+    | assumption
+    | exact True.intro
+    | (apply And.intro <;> use_discharger)
+    | (apply Exists.intro <;> use_discharger))
+
+/-- `use a, b` gives witnesses for an existence statement, and closes the rest if it is easy. -/
+syntax "use " term,+ : tactic
+macro_rules
+  | `(tactic| use $x:term) => `(tactic| (refine ⟨$x, ?_⟩ <;> try with_reducible use_discharger))
+  | `(tactic| use $x:term, $y:term) => `(tactic| (refine ⟨$x, ?_⟩; use $y))
+  | `(tactic| use $x:term, $y:term, $z:term) => `(tactic| (refine ⟨$x, $y, ?_⟩; use $z))
+  | `(tactic| use $x:term, $y:term, $z:term, $w:term) =>
+    `(tactic| (refine ⟨$x, $y, $z, ?_⟩; use $w))
+
+/-! ## Negation -/
+
+/-- `push_neg` moves negations inwards, past quantifiers, connectives and comparisons. -/
+syntax "push_neg" (Parser.Tactic.location)? : tactic
+macro_rules
+  | `(tactic| push_neg $[$loc]?) => `(tactic| simp only [Classical.not_forall, not_exists, not_and,
+      not_or, Classical.not_not, Classical.not_imp, not_iff, Nat.not_le, Nat.not_lt, Int.not_le,
+      Int.not_lt, ge_iff_le, gt_iff_lt, not_true_eq_false, not_false_eq_true, exists_prop] $[$loc]?)
+
+theorem Classical.mtr {p q : Prop} (h : ¬q → ¬p) : p → q :=
+  fun hp => Classical.byContradiction fun hq => h hq hp
+
+/-- `by_contra h` assumes the negation of the goal. -/
+syntax "by_contra" (ppSpace colGt binderIdent)? (" : " term)? : tactic
+macro_rules
+  | `(tactic| by_contra) => `(tactic| (apply Classical.byContradiction; intro))
+  | `(tactic| by_contra $h:ident) => `(tactic| (apply Classical.byContradiction; intro $h:ident))
+  | `(tactic| by_contra _) => `(tactic| (apply Classical.byContradiction; intro _))
+  | `(tactic| by_contra $h:ident : $t:term) =>
+    `(tactic| (apply Classical.byContradiction; intro $h:ident; change $t at $h:ident))
+
+/-- `by_contra! h` assumes the negation of the goal, with negations moved inwards. -/
+macro "by_contra! " h:ident : tactic =>
+  `(tactic| (apply Classical.byContradiction; intro $h:ident; try push_neg at $h:ident))
+
+/-- `contrapose` turns `p → q` into `¬q → ¬p`; `contrapose h` exchanges the hypothesis and the goal. -/
+syntax "contrapose" (ppSpace colGt ident)? : tactic
+macro_rules
+  | `(tactic| contrapose) => `(tactic| apply Classical.mtr)
+  | `(tactic| contrapose $h:ident) => `(tactic| (revert $h:ident; apply Classical.mtr; intro $h:ident))
+
+/-- `contrapose!` is `contrapose`, with negations moved inwards. -/
+syntax "contrapose!" (ppSpace colGt ident)? : tactic
+macro_rules
+  | `(tactic| contrapose!) => `(tactic| (apply Classical.mtr; try push_neg))
+  | `(tactic| contrapose! $h:ident) =>
+    `(tactic| (revert $h:ident; apply Classical.mtr; intro $h:ident; try push_neg at $h:ident; try push_neg))
+
+/-! ## Arithmetic -/
+
+/-- `norm_num [h]` simplifies with the usual lemmas and the given ones, and decides what it can. -/
+syntax "norm_num" (" [" (Parser.Tactic.simpStar <|> Parser.Tactic.simpErase <|> Parser.Tactic.simpLemma),* "]")?
+  (Parser.Tactic.location)? : tactic
+macro_rules
+  | `(tactic| norm_num $[[$args,*]]? $[$loc]?) =>
+    `(tactic| simp +decide $[[$args,*]]? $[$loc]?)
+
+/-- `linarith [h₁, h₂]` proves linear equations and inequalities over `ℕ` and `ℤ` from the hypotheses
+and the given facts. -/
+syntax "linarith" (" [" term,* "]")? : tactic
+macro_rules
+  | `(tactic| linarith) => `(tactic| (intros; omega))
+  | `(tactic| linarith []) => `(tactic| (intros; omega))
+  | `(tactic| linarith [$h]) => `(tactic| (have := $h; omega))
+  | `(tactic| linarith [$h, $hs,*]) => `(tactic| (have := $h; linarith [$hs,*]))
