@@ -1,7 +1,8 @@
 """Keeps what the judge reads out of the compiled library beside the library: reading it anew takes over a second.
 
 The file is as trustworthy as the compiled library that it lies beside. A damaged one, or one that was written by other
-code than this, is not used; the kernel checks every declaration in it in any case.
+code than this, is not used. Another small file remembers that the kernel has checked all declarations, which takes
+seconds and need not be done anew at every start.
 """
 
 from __future__ import annotations

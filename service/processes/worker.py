@@ -13,12 +13,12 @@ from uuid import UUID
 
 from celery import Celery
 from celery.platforms import SecurityWarning
-from celery.signals import worker_process_init, worker_ready
+from celery.signals import setup_logging, worker_process_init, worker_ready
 
 from prover.errors import QedError, ServiceUnavailableError
 from service.composition import LeanEngine, Services, create_lean_engine, default_limits
 from service.jobs.tasks import run_job
-from service.processes.ending import end_when_idle
+from service.processes.ending import end_when_a_child_dies, end_when_idle
 from service.processes.logging_setup import set_up_logging
 from service.processes.parent_death import die_with_parent
 from service.queueing.celery_app import PROVE_QUEUE, RUN_JOB_TASK, RUN_VERIFICATION_TASK, lean_queue
@@ -41,11 +41,16 @@ def main() -> None:
         die_with_parent(options.parent)
     settings = Settings()
     set_up_logging(options.queue)
+    setup_logging.connect(_keep_logging_as_it_is, weak=False)
     warnings.simplefilter("ignore", SecurityWarning)  # about root and pickled tasks; ours are JSON
     if options.queue == "prove":
         _work_on_jobs(settings)
     else:
         _work_on_verifications(settings, options.environment)
+
+
+def _keep_logging_as_it_is(**_: Any) -> None:
+    """Celery sets up logging of its own, unless somebody answers this signal."""
 
 
 def _work_on_jobs(settings: Settings) -> None:
@@ -72,6 +77,8 @@ def _work_on_verifications(settings: Settings, environment: EnvironmentName) -> 
 
     def begin(**_: Any) -> None:
         end_when_idle(threading.Event())
+        if settings.is_broker_embedded:
+            end_when_a_child_dies()
 
     def begin_child(**_: Any) -> None:
         die_with_parent(parent_pid)

@@ -41,7 +41,7 @@ class TestProving:
         assert response.headers["location"] == f"/jobs/{job['id']}"
         assert (job["status"], job["outcome"]) == ("finished", "proved")
         assert job["answer"]["statement"] == "theorem t : good := by sorry\n"
-        assert job["answer"]["proof"].startswith("theorem t : good := by ")
+        assert job["answer"]["proof"].startswith("theorem t : good := by")
         assert job["answer"]["verdict"]["environment"]["name"] == "core"
         assert service.job(job["id"]) == job
 

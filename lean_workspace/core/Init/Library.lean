@@ -12,6 +12,8 @@ import Init.AC
 import Init.Int.Linear
 import Init.Attributes
 import Init.MetaConfig
+import Init.Ordering
+import Init.Grind
 import Init.Notation
 import Init.Collections
 import Init.Algebra.Semiring

@@ -15,6 +15,7 @@ namespace Lean.Grind
 
 /-! ## Markers -/
 
+set_option linter.defProp false in
 /-- A proof inside a term. -/
 def nestedProof (p : Prop) {h : p} : p := h
 /-- A decision procedure inside a term. -/
@@ -335,5 +336,26 @@ theorem forall_forall_or {α : Sort u} {β : α → Sort v} (p : α → Prop)
   by_cases hp : p a
   · exact Or.inr hp
   · exact Or.inl fun b => (h a b).resolve_right hp
+
+/-! ## Normal forms of numbers -/
+
+theorem Nat.lt_eq (a b : Nat) : (a < b) = (a + 1 ≤ b) := rfl
+theorem Int.lt_eq (a b : Int) : (a < b) = (a + 1 ≤ b) := rfl
+theorem ge_eq {α : Type u} [LE α] (a b : α) : (a ≥ b) = (b ≤ a) := rfl
+theorem gt_eq {α : Type u} [LT α] (a b : α) : (a > b) = (b < a) := rfl
+theorem natCast_eq {α : Type u} [NatCast α] (a : Nat) :
+    (Nat.cast a : α) = (NatCast.natCast a : α) := rfl
+theorem natCast_div (a b : Nat) :
+    (NatCast.natCast (a / b) : Int) = NatCast.natCast a / NatCast.natCast b := rfl
+theorem natCast_mod (a b : Nat) :
+    (NatCast.natCast (a % b) : Int) = NatCast.natCast a % NatCast.natCast b := rfl
+theorem natCast_add (a b : Nat) :
+    (NatCast.natCast (a + b) : Int) = NatCast.natCast a + NatCast.natCast b := rfl
+theorem natCast_mul (a b : Nat) :
+    (NatCast.natCast (a * b) : Int) = NatCast.natCast a * NatCast.natCast b := rfl
+theorem Nat.pow_one (a : Nat) : a ^ 1 = a := _root_.Nat.one_mul a
+theorem Int.pow_one (a : Int) : a ^ 1 = a := _root_.Int.one_mul a
+theorem cond_eq_ite {α : Type u} (c : Bool) (a b : α) : cond c a b = ite (c = true) a b := by
+  cases c <;> rfl
 
 end Lean.Grind

@@ -1,5 +1,7 @@
 prelude
 import Init.Grind.Core
+import Init.Ordering
+import Init.Bool
 
 /-!
 # The normal form of propositions in `grind`, and the types that it splits by cases
@@ -20,6 +22,14 @@ init_grind_norm
   Lean.Grind.forall_and forall_true forall_imp_eq_or
   Lean.Grind.exists_const Lean.Grind.exists_or Lean.Grind.exists_prop
   Lean.Grind.exists_and_left Lean.Grind.exists_and_right
+  cond_eq_ite Bool.or_false Bool.or_true Bool.false_or Bool.true_or
+  Bool.and_false Bool.and_true Bool.false_and Bool.true_and Bool.not_not
+  beq_iff_eq bne_iff_ne decide_eq_true_eq
+  Nat.lt_eq Nat.div_zero Nat.mod_zero Nat.div_one Nat.mod_one Nat.sub_sub
+  Nat.pow_zero Nat.pow_one Nat.sub_self
+  Int.lt_eq Int.emod_neg Int.ediv_neg Int.ediv_zero Int.emod_zero Int.ediv_one Int.emod_one
+  Int.negSucc_eq natCast_eq natCast_div natCast_mod natCast_add natCast_mul
+  Int.pow_zero Int.pow_one ge_eq gt_eq Int.one_dvd Int.zero_dvd
 
 end Lean.Grind
 

@@ -459,7 +459,7 @@ theorem le_of_mul_le_mul_left {a b c : Int} (h : a * b ≤ a * c) (ha : 0 < a) :
 theorem lt_of_mul_lt_mul_left {a b c : Int} (h : a * b < a * c) (ha : 0 ≤ a) : b < c :=
   Int.not_le.mp fun h' => Int.not_le.mpr h (Int.mul_le_mul_of_nonneg_left h' ha)
 
-protected theorem mul_eq_zero {a b : Int} : a * b = 0 ↔ a = 0 ∨ b = 0 := by
+@[simp] protected theorem mul_eq_zero {a b : Int} : a * b = 0 ↔ a = 0 ∨ b = 0 := by
   constructor
   · intro h
     by_cases ha : a = 0

@@ -1,6 +1,7 @@
 prelude
 import Init.Tactic.Ring
-import Init.Algebra.Order
+import Init.Algebra.OrderedSemiring
+import Init.NumberTheory.Factorial
 
 /-!
 # Products of inequalities, and case analysis
@@ -20,19 +21,19 @@ macro "positivity" : tactic =>
     | omega
     | decide
     | exact sq_nonneg _
-    | apply Nat.mul_pos
-    | apply Nat.pow_pos
-    | apply Int.mul_pos
-    | apply Int.mul_nonneg
-    | apply Int.pow_pos
-    | apply Int.pow_nonneg
-    | apply Int.add_pos_of_pos_of_nonneg
-    | apply Int.add_pos_of_nonneg_of_pos
-    | apply Int.add_nonneg
-    | apply Nat.add_pos_left
-    | apply Nat.factorial_pos
-    | apply Nat.mul_ne_zero
-    | apply Int.mul_ne_zero)
+    | with_reducible apply Nat.mul_pos
+    | with_reducible apply Nat.pow_pos
+    | with_reducible apply Int.mul_pos
+    | with_reducible apply Int.mul_nonneg
+    | with_reducible apply Int.pow_pos
+    | with_reducible apply Int.pow_nonneg
+    | with_reducible apply Int.add_pos_of_pos_of_nonneg
+    | with_reducible apply Int.add_pos_of_nonneg_of_pos
+    | with_reducible apply Int.add_nonneg
+    | with_reducible apply Nat.add_pos_left
+    | with_reducible apply Nat.factorial_pos
+    | with_reducible apply Nat.mul_ne_zero
+    | with_reducible apply Int.mul_ne_zero)
 
 /-- `gcongr` proves an inequality between two expressions of the same shape part by part. -/
 macro "gcongr" : tactic =>
@@ -41,13 +42,13 @@ macro "gcongr" : tactic =>
     | exact Nat.le_refl _
     | exact Int.le_refl _
     | omega
-    | apply Nat.add_le_add
-    | apply Int.add_le_add
-    | apply Nat.mul_le_mul
-    | apply Nat.pow_le_pow_left
-    | apply Nat.pow_le_pow_right
-    | apply Int.mul_le_mul_of_nonneg_left
-    | apply Int.mul_le_mul_of_nonneg_right)
+    | with_reducible apply Nat.add_le_add
+    | with_reducible apply Int.add_le_add
+    | with_reducible apply Nat.mul_le_mul
+    | with_reducible apply Nat.pow_le_pow_left
+    | with_reducible apply Nat.pow_le_pow_right
+    | with_reducible apply Int.mul_le_mul_of_nonneg_left
+    | with_reducible apply Int.mul_le_mul_of_nonneg_right)
 
 /-! ## Nonlinear arithmetic -/
 
@@ -71,12 +72,16 @@ end Int.RingNF
 /-- Adds products of the last hypotheses that are inequalities. -/
 macro "multiply_inequalities" : tactic =>
   `(tactic| (
-    try have := Int.RingNF.le_mul_le ‹_ ≤ _› ‹_ ≤ _›
-    try have := Int.RingNF.lt_mul_lt ‹_ < _› ‹_ < _›
-    try have := Int.RingNF.le_mul_lt ‹_ ≤ _› ‹_ < _›
-    try have := Int.RingNF.nat_le_mul_le ‹_ ≤ _› ‹_ ≤ _›
-    try have := Int.RingNF.nat_lt_mul_lt ‹_ < _› ‹_ < _›
-    try have := Int.RingNF.nat_le_mul_lt ‹_ ≤ _› ‹_ < _›))
+    try with_reducible have le := ‹(_ : Int) ≤ _›
+    try with_reducible have lt := ‹(_ : Int) < _›
+    try with_reducible have natLe := ‹(_ : Nat) ≤ _›
+    try with_reducible have natLt := ‹(_ : Nat) < _›
+    try have := Int.RingNF.le_mul_le le le
+    try have := Int.RingNF.lt_mul_lt lt lt
+    try have := Int.RingNF.le_mul_lt le lt
+    try have := Int.RingNF.nat_le_mul_le natLe natLe
+    try have := Int.RingNF.nat_lt_mul_lt natLt natLt
+    try have := Int.RingNF.nat_le_mul_lt natLe natLt))
 
 /-- `nlinarith [h₁, h₂]` proves inequalities over `ℕ` and `ℤ` that are linear combinations of the
 hypotheses, the given facts and some products, once everything is multiplied out. -/
@@ -86,7 +91,7 @@ macro_rules
     | omega
     | (ring_nf at *; omega)
     | (multiply_inequalities; ring_nf at *; omega)
-    | (apply Classical.byContradiction; intro; push_neg at *; multiply_inequalities; ring_nf at *; omega))
+    | (apply Classical.byContradiction; intro; try push_neg at *; multiply_inequalities; ring_nf at *; omega))
   | `(tactic| nlinarith []) => `(tactic| nlinarith)
   | `(tactic| nlinarith [$h]) => `(tactic| (have := $h; nlinarith))
   | `(tactic| nlinarith [$h, $hs,*]) => `(tactic| (have := $h; nlinarith [$hs,*]))
@@ -100,16 +105,28 @@ syntax "interval_cases_from " ident ident : tactic
 macro_rules
   | `(tactic| interval_cases_from $x $h) => `(tactic| first
     | (exfalso; omega)
-    | (rcases Nat.eq_or_succ_le $h with $h:ident | $h:ident
-       · first
-         | (exfalso; omega)
-         | (simp only [Nat.reduceAdd] at $h:ident; subst $h)
-         | subst $h
-       · interval_cases_from $x $h))
+    | (rcases Nat.eq_or_succ_le $h with next | next <;> clear $h <;> try simp only [Nat.reduceAdd] at next
+       case' inl => first | (exfalso; omega) | subst next
+       case' inr => interval_cases_from $x next))
 
 /-- `interval_cases n` goes through the values of a natural number `n` that the hypotheses bound. -/
 macro "interval_cases " x:ident : tactic =>
   `(tactic| (have lower := Nat.zero_le $x; interval_cases_from $x lower))
+
+/-- Takes hypotheses and goal apart until every goal is an assumption or contradictory. -/
+syntax "tauto_search" : tactic
+macro_rules
+  | `(tactic| tauto_search) => `(tactic| first
+    | assumption
+    | contradiction
+    | (intro _; tauto_search)
+    | (rcases ‹_ ∧ _› with ⟨_, _⟩; tauto_search)
+    | (rcases ‹_ ↔ _› with ⟨_, _⟩; tauto_search)
+    | (rcases ‹_ ∨ _› with _ | _ <;> tauto_search)
+    | (constructor <;> tauto_search)
+    | (left; tauto_search)
+    | (right; tauto_search)
+    | (simp_all; done))
 
 /-- `tauto` proves propositional tautologies. -/
 macro "tauto" : tactic =>
@@ -117,5 +134,6 @@ macro "tauto" : tactic =>
     | assumption
     | (simp_all; done)
     | (intros; simp_all; done)
-    | (constructor <;> intros <;> simp_all; done)
+    | tauto_search
+    | (apply Classical.byContradiction; intro; push_neg at *; tauto_search)
     | omega)

@@ -1,0 +1,7 @@
+prelude
+import Init.Grind.Norm
+import Init.Grind.Classes
+
+/-!
+# What the tactic `grind` cites
+-/
