@@ -94,9 +94,8 @@ def create_lean_engine(settings: Settings, environment: EnvironmentName) -> Lean
         from service.scripted_engine import create_scripted_engine
 
         return create_scripted_engine(environment)
-    from prover.lean.local_checker import LocalChecker
-
     from prover.lean.environment import load_environment
+    from prover.lean.local_checker import LocalChecker
     from prover.lean.sandbox import find_sandbox
 
     sandbox = find_sandbox(unsafe_no_sandbox=settings.unsafe_no_sandbox)

@@ -116,7 +116,7 @@ class _Elaborator:
             result = Forall(part, result) if isinstance(part, Var) else Implies(part, result)
         return result
 
-    def formula(self, tree: _Tree, scope: _Scope) -> Formula:  # noqa: PLR0911 - one line a case
+    def formula(self, tree: _Tree, scope: _Scope) -> Formula:
         if isinstance(tree, Token):
             raise _refusal(f"`{tree}` is no proposition")
         match tree.data, tree.children:
@@ -178,7 +178,7 @@ class _Elaborator:
         sort = Sort.INT if Sort.INT in sorts else Sort.NAT
         return [self._term_of(tree, scope, sort) for tree in trees]
 
-    def _leaf_sorts(self, tree: _Tree, scope: _Scope) -> set[Sort]:  # noqa: PLR0911 - one line a case
+    def _leaf_sorts(self, tree: _Tree, scope: _Scope) -> set[Sort]:
         match tree.data, tree.children:
             case "number", _:
                 return set()

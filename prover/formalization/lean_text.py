@@ -87,7 +87,7 @@ def _parenthesize(text: str, own: int, needed: int) -> str:
     return f"({text})" if own < needed else text
 
 
-def _formula(formula: Formula, needed: int) -> str:  # noqa: PLR0911 - one line a case
+def _formula(formula: Formula, needed: int) -> str:
     """The formula, in parentheses where the place needs a tighter precedence than its own."""
     match formula:
         case Forall():
@@ -154,7 +154,7 @@ def _is_anchored(term: Term) -> bool:
             return True
 
 
-def _term(term: Term, needed: int, *, anchor: bool = False) -> str:  # noqa: PLR0911 - one line a case
+def _term(term: Term, needed: int, *, anchor: bool = False) -> str:
     """The term; with ``anchor`` its leftmost numeral carries its type."""
     match term:
         case Var(name, _):

@@ -154,7 +154,7 @@ class Builder:
         make = shared.lean_level_mk_max if op == b"x" else shared.lean_level_mk_imax
         return int(make(*parts))
 
-    def _make_expr(self, op: bytes, words: list[bytes]) -> int:  # noqa: PLR0911 (one per kind of term)
+    def _make_expr(self, op: bytes, words: list[bytes]) -> int:
         shared, exprs, memory = self._shared, self._exprs, self._memory
         if op == b"5":
             return int(shared.lean_expr_mk_app(exprs[int(words[1])], exprs[int(words[2])]))

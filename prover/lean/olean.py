@@ -116,7 +116,7 @@ class _Reader:
     def _imports(self, offset: int) -> tuple[Name, ...]:
         return tuple(self._name(self._file.fields(item, 1)[0], item) for item in self._file.array(offset))
 
-    def _constant(self, offset: int) -> Constant:  # noqa: PLR0911 (one per kind of constant)
+    def _constant(self, offset: int) -> Constant:
         """One `ConstantInfo`."""
         file = self._file
         if file.tag(offset) >= len(Kind):
@@ -268,7 +268,7 @@ class _Reader:
             known[offset] = self._expr_number(offset)
         return known[start]
 
-    def _expr_number(self, offset: int) -> int:  # noqa: PLR0911 (one per kind of term)
+    def _expr_number(self, offset: int) -> int:
         """The number of an expression whose parts are known."""
         file, store, base_number = self._file, self._store, self._exprs
         tag = file.tag(offset)

@@ -45,7 +45,7 @@ FACTS = {
         "Int.dvd_trans", "Nat.dvd_trans", "Int.dvd_add", "Nat.dvd_add", "Int.dvd_sub", "Nat.dvd_sub",
         "Int.dvd_neg.mpr", "Int.dvd_mul_of_dvd_left", "Int.dvd_mul_of_dvd_right", "Dvd.dvd.mul_left",
         "Dvd.dvd.mul_right", "Nat.gcd_dvd_left", "Nat.gcd_dvd_right",
-        
+
         "Nat.Coprime.dvd_of_dvd_mul_left", "Nat.Coprime.dvd_of_dvd_mul_right", "Nat.dvd_gcd", "Nat.dvd_factorial",
         "(Nat.Prime.dvd_mul _).mp", "Nat.Prime.dvd_of_dvd_pow",
     ),

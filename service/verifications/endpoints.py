@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from prover.core.extraction import extract_proof
 
+from prover.core.extraction import extract_proof
 from prover.core.problem import clean_text
 from prover.core.proof import Proof
 from prover.core.theorem import MAX_LEAN_CHARACTERS, Theorem, parse_theorem, statement_of

@@ -261,7 +261,7 @@ structure UInt64 where
   /-- The bit vector. -/
   toBitVec : BitVec 64
 
-/-- Words of the size of a pointer: 32 or 64 bits. The library leaves open which. -/
+/-- Words of the size of a pointer, taken to be 64 bits. -/
 structure USize where
   /-- The word of a bit vector. -/
   ofBitVec ::

@@ -147,7 +147,7 @@ class GroupReader(TermReader):
         before = [terms[0], *(self.term(link.phrases[0]) for link in links)]
         return [Compare(phrase.words[0].text, before[links.index(phrase)], before[links.index(phrase) + 1])]
 
-    def _modifier(self, phrase: Phrase, terms: tuple[Term, ...]) -> list[Formula]:  # noqa: PLR0911 - one line a case
+    def _modifier(self, phrase: Phrase, terms: tuple[Term, ...]) -> list[Formula]:
         parts = phrase.phrases
         match phrase.kind:
             case "such_that":

@@ -87,7 +87,7 @@ def adjective_of(phrase: Phrase) -> str:
     return word.text.lower().replace("-", "") if word else "prime"
 
 
-def describe(adjective: str, term: Term) -> Formula:  # noqa: PLR0911 - one line a case
+def describe(adjective: str, term: Term) -> Formula:
     """What an adjective says of a number."""
     match adjective:
         case "even":

@@ -32,7 +32,7 @@ def _check_spoken(phrase: Phrase, *, signs_too: bool = False) -> None:
 class PhraseReader(GroupReader):
     """Reads noun phrases."""
 
-    def phrase(self, phrase: Phrase, role: Role) -> Noun:  # noqa: PLR0911 - one line a case
+    def phrase(self, phrase: Phrase, role: Role) -> Noun:
         """What the noun phrase stands for."""
         parts = phrase.phrases
         match phrase.kind:

@@ -48,7 +48,7 @@ def together(formulas: list[Formula | None]) -> Formula | None:
 class PredicateReader(PhraseReader):
     """Reads verb phrases."""
 
-    def verb_phrase(self, phrase: Phrase, noun: Noun) -> Formula | None:  # noqa: PLR0911 - one line a case
+    def verb_phrase(self, phrase: Phrase, noun: Noun) -> Formula | None:
         """What the verb phrase says of ``noun``, its quantifiers left to the caller."""
         parts = phrase.phrases
         match phrase.kind:
@@ -152,7 +152,7 @@ class PredicateReader(PhraseReader):
 
     # -- single predicates -------------------------------------------------------------------------
 
-    def _predicate(self, phrase: Phrase, noun: Noun) -> Formula | None:  # noqa: PLR0911 - one line a case
+    def _predicate(self, phrase: Phrase, noun: Noun) -> Formula | None:
         parts = phrase.phrases
         match phrase.kind:
             case "be_coprime" | "be_congruent_together" | "be_equal" | "be_distinct":

@@ -13,7 +13,7 @@ from prover.formalization.formula import conjuncts
 class SentenceReader(StatementReader):
     """Reads sentences into its discourse."""
 
-    def sentence(self, tree: Phrase) -> None:  # noqa: PLR0912 - one line a case
+    def sentence(self, tree: Phrase) -> None:
         """Take in a whole sentence."""
         parts = tree.phrases
         if tree.kind in {"let", "suppose", "claim_where", "bare_claim_where"} and self.discourse.claims:

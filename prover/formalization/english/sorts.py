@@ -100,7 +100,7 @@ class _Settler:
 
     # -- formulas ----------------------------------------------------------------------------------
 
-    def formula(self, formula: Formula) -> Formula:  # noqa: PLR0911 - one line a case
+    def formula(self, formula: Formula) -> Formula:
         match formula:
             case Forall(variable, body) | Exists(variable, body):
                 return replace(formula, variable=self._vars[variable.name], body=self.formula(body))
@@ -132,7 +132,7 @@ class _Settler:
         sort = Sort.INT if needs & {"integer", "difference"} else Sort.NAT
         return [self._term(term, sort) for term in terms]
 
-    def _needs(self, term: Term) -> set[str]:  # noqa: PLR0911 - one line a case
+    def _needs(self, term: Term) -> set[str]:
         match term:
             case Var(name, _):
                 return {"natural" if self._vars[name].sort is Sort.NAT else "integer"}
@@ -161,7 +161,7 @@ class _Settler:
             raise refusal(word, complaint, ("natural number",))
         return self._term(term, Sort.NAT)
 
-    def _term(self, term: Term, sort: Sort) -> Term:  # noqa: PLR0911 - one line a case
+    def _term(self, term: Term, sort: Sort) -> Term:
         match term:
             case Num(value, _):
                 return Num(value, sort)

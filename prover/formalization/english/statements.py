@@ -46,7 +46,7 @@ class StatementReader(QuantifierReader):
             raise refusal(phrase.first, "this only tells a type; say something about the number too")
         return formula
 
-    def statement(self, phrase: Phrase) -> Clause:  # noqa: PLR0911, PLR0912 - one line a case
+    def statement(self, phrase: Phrase) -> Clause:
         """What a statement says; universal binders of its subjects are left open."""
         parts = phrase.phrases
         match phrase.kind:

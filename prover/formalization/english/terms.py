@@ -34,7 +34,7 @@ class TermReader:
             self.note("A remainder on division by 0 is the number itself (as in Lean).")
         return Arith("%", dividend, divisor)
 
-    def term(self, phrase: Phrase) -> Term:  # noqa: PLR0911 - one line a case
+    def term(self, phrase: Phrase) -> Term:
         """The term that a phrase writes down."""
         parts = phrase.phrases
         match phrase.kind:

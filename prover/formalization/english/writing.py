@@ -174,7 +174,7 @@ def _atom(formula: Formula) -> str:
     raise TypeError(f"not an atom: {formula!r}")
 
 
-def _term(term: Term, needed: int = _SUM) -> str:  # noqa: PLR0911 - one line a case
+def _term(term: Term, needed: int = _SUM) -> str:
     match term:
         case Var(name, _):
             return name

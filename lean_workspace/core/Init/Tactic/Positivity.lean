@@ -113,27 +113,17 @@ macro_rules
 macro "interval_cases " x:ident : tactic =>
   `(tactic| (have lower := Nat.zero_le $x; interval_cases_from $x lower))
 
-/-- Takes hypotheses and goal apart until every goal is an assumption or contradictory. -/
-syntax "tauto_search" : tactic
-macro_rules
-  | `(tactic| tauto_search) => `(tactic| first
-    | assumption
-    | contradiction
-    | (intro _; tauto_search)
-    | (rcases ‹_ ∧ _› with ⟨_, _⟩; tauto_search)
-    | (rcases ‹_ ↔ _› with ⟨_, _⟩; tauto_search)
-    | (rcases ‹_ ∨ _› with _ | _ <;> tauto_search)
-    | (constructor <;> tauto_search)
-    | (left; tauto_search)
-    | (right; tauto_search)
-    | (simp_all; done))
-
-/-- `tauto` proves propositional tautologies. -/
+/-- `tauto` proves easy propositional tautologies, by simplification. -/
 macro "tauto" : tactic =>
   `(tactic| first
     | assumption
     | (simp_all; done)
     | (intros; simp_all; done)
-    | tauto_search
-    | (apply Classical.byContradiction; intro; push_neg at *; tauto_search)
+    | (constructor <;> intros <;> simp_all; done)
+    | (constructor <;> (intro h; rcases h with h | h <;> simp_all); done)
+    | (constructor <;> (intro h; rcases h with ⟨_, h | h⟩ <;> simp_all); done)
+    | (constructor <;> intro h <;> first
+        | (rcases h with ⟨_, h | h⟩ <;> simp_all <;> done)
+        | (rcases h with h | h <;> simp_all <;> done)
+        | (simp_all; done))
     | omega)
