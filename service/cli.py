@@ -16,7 +16,8 @@ __all__ = ["app", "main"]
 
 
 @app.command(
-    epilog="Everything can be set by QED_... environment variables, too: QED_DATABASE_URL (postgresql+psycopg://...), "
+    epilog="Examples:  qed serve   |   qed serve --port 9000 --lean-workers 4.  "
+    "Everything can be set by QED_... environment variables, too: QED_DATABASE_URL (postgresql+psycopg://...), "
     "QED_BROKER_URL (redis://... or amqp://...), QED_DATA_DIR, QED_LEAN_WORKERS and more."
 )
 def serve(

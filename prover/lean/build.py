@@ -13,11 +13,11 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from prover.errors import BuildError
 from prover.lean.compilation import compile_modules
@@ -136,17 +136,21 @@ def _build(
 
 
 def _remove_leftovers(place: Path) -> None:
-    """Remove what killed builds of the same content left behind, and all but the newest libraries.
+    """Remove what killed builds left behind, and all but the newest libraries; called under the lock of ``place``.
 
-    Called under the lock of ``place``. Another content's build may be under way, so only its own temporary
-    directories are known to be abandoned; what cannot be removed stays.
+    A temporary directory is abandoned if nobody holds the lock of its content. What cannot be removed stays.
     """
     cache = place.parent
-    abandoned = [*cache.glob(f"{place.name}.building-*"), *cache.glob(f"{place.name}.broken-*")]
     with suppress(OSError):
+        for directory in [*cache.glob("*.building-*"), *cache.glob("*.broken-*")]:
+            content = directory.name.partition(".")[0]
+            with (
+                suppress(Timeout),
+                FileLock(cache / f"{content}.lock", timeout=0) if content != place.name else nullcontext(),
+            ):
+                shutil.rmtree(directory, ignore_errors=True)
         libraries = sorted(cache.glob(f"*/{_MANIFEST}"), key=lambda path: path.stat().st_mtime, reverse=True)
-        outdated = [path.parent for path in libraries[_KEPT_LIBRARIES:] if path.parent != place]
-        for directory in [*abandoned, *outdated]:
+        for directory in [path.parent for path in libraries[_KEPT_LIBRARIES:] if path.parent != place]:
             shutil.rmtree(directory, ignore_errors=True)
             cache.joinpath(f"{directory.name}.lock").unlink(missing_ok=True)
 

@@ -22,7 +22,7 @@ class Worker(Base):
     host: Mapped[str] = mapped_column(String(255))
     pid: Mapped[int]
     environment: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # a stamp, of Lean workers
-    sandbox: Mapped[str | None] = mapped_column(String(64))
+    sandbox: Mapped[str | None]  # in words
     missing: Mapped[str | None]  # what keeps it from working; None: nothing
     started_at: Mapped[datetime] = mapped_column(UtcDateTime, default=read_clock)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime, default=read_clock)

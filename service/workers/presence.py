@@ -48,6 +48,8 @@ def announce_worker(database: Database, ability: Ability) -> None:
                 WorkerRepository(transaction.session).save_seen(worker_id, **columns)
         except QedError as error:
             log.warning("%s", error)
+        except Exception:  # a worker that nobody sees still works
+            log.exception("the worker cannot say that it is there")
 
     def announce_forever() -> None:
         while True:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
+import psutil
 import pytest
 
 from prover.errors import EnvironmentUnavailableError, SandboxUnavailableError
@@ -47,3 +49,10 @@ def core_environment() -> LeanEnvironment:
     except EnvironmentUnavailableError as error:
         _skip(str(error))
     return load_environment("core")
+
+
+@pytest.fixture
+def new_children() -> Callable[[], set[psutil.Process]]:
+    """The processes that this one has now and did not have when the test began (a judge's kernel may live on)."""
+    before = set(psutil.Process().children(recursive=True))
+    return lambda: set(psutil.Process().children(recursive=True)) - before

@@ -106,11 +106,12 @@ def test_leftovers_of_killed_builds_and_old_libraries_are_removed(cache: Path, m
         use_sources(monkeypatch, TINY | {"Init": TINY["Init"] + f"-- {count}\n"})
         places.append(ensure_core_built().library_path)
         os.utime(places[-1] / "build.json", (count, count))
-    abandoned = places[-1].with_name(places[-1].name + ".building-x")
-    abandoned.mkdir()
+    abandoned = [places[-1].with_name(f"{content}.building-x") for content in (places[-1].name, "0" * 32)]
+    for directory in abandoned:
+        directory.mkdir()
     (places[-1] / "build.json").unlink()
     ensure_core_built()
-    assert not abandoned.exists()
+    assert not any(directory.exists() for directory in abandoned)
     assert [place.is_dir() for place in places] == [False, False, True, True, True]
 
 

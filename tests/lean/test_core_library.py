@@ -79,6 +79,14 @@ THEOREMS = {
     "case distinction": "theorem t (p : Prop) : ¬¬p → p := by\n  intro h\n  by_cases hp : p <;> simp_all",
     "functions by cases": "theorem t : (fun (p : Nat × Nat) => match p with | (a, b) => a + b) (1, 2) = 3 := rfl",
     "anonymous constructor": "theorem t : ∃ x : Nat, x * x = 49 := ⟨7, rfl⟩",
+    "casts": "theorem t (a b : Nat) (h : (a : Int) + 1 ≤ b) : a + 1 ≤ b := by exact_mod_cast h",
+    "configured simp": "theorem t : 2 ^ 4 < 17 := by simp (config := { decide := true })",
+    "grind, logic": "theorem t (p q r : Prop) : p ∧ (q ∨ r) ↔ (p ∧ q) ∨ (p ∧ r) := by grind",
+    "grind, instances": "theorem t (f : Nat → Nat) (h : ∀ x, f (f x) = x) (a : Nat) : f (f (f a)) = f a := by grind",
+    "grind, integers": (
+        "theorem t (a b c : Int) (h : 2 * a + 3 * b ≤ 5) (h2 : a = c + 1) (h3 : c ≥ 10) : b < 0 := by grind"
+    ),
+    "grind, remainders": "theorem t (a : Int) (h : 3 ∣ a) (h2 : a % 3 = 1) : False := by grind",
     "no cases": "theorem t : ¬ ∃ x : Nat, x < 0 := by nofun",
 }
 

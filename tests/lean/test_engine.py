@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import dataclasses
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -18,6 +19,8 @@ from prover.lean.environment import LeanEnvironment
 from prover.lean.limits import CheckLimits
 from prover.lean.messages import is_sorry
 from prover.lean.sandbox import Sandbox, UnsafeNoSandbox
+
+NewChildren = Callable[[], set[psutil.Process]]
 
 pytestmark = pytest.mark.sandbox
 
@@ -130,13 +133,13 @@ async def test_a_removed_library_is_our_failure(
         await FreshEngine(environment, sandbox).run(COLOURS, limits=LIMITS)
 
 
-async def test_many_at_once(engine: FreshEngine, temporary_files: Path) -> None:
+async def test_many_at_once(engine: FreshEngine, temporary_files: Path, new_children: NewChildren) -> None:
     sources = [COLOURS + f"def c{n} : Colour := nothing{n}\n" for n in range(6)]
     results = await asyncio.gather(*(engine.run(source, limits=LIMITS) for source in sources))
     for n, result in enumerate(results):
         assert f"nothing{n}`" in result.messages[0].text
     assert _is_empty(temporary_files)
-    assert psutil.Process().children() == []
+    assert not new_children()
 
 
 async def test_without_sandbox_when_asked_for(prelude_environment: LeanEnvironment) -> None:
@@ -153,10 +156,12 @@ async def test_a_loop_is_killed_at_its_time(core_engine: FreshEngine, temporary_
     assert _is_empty(temporary_files)
 
 
-async def test_cancelling_kills_lean(core_engine: FreshEngine, temporary_files: Path) -> None:
+async def test_cancelling_kills_lean(
+    core_engine: FreshEngine, temporary_files: Path, new_children: NewChildren
+) -> None:
     task = asyncio.create_task(core_engine.run(LOOP, limits=LIMITS))
     await asyncio.sleep(0.5)
-    lean = psutil.Process().children(recursive=True)
+    lean = new_children()
     assert lean
     task.cancel()
     with pytest.raises(asyncio.CancelledError):

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -23,6 +24,8 @@ from prover.lean.process import ProcessOutcome, ProcessResult, run_confined
 from prover.lean.python_runtime import python_command, python_paths
 from prover.lean.sandbox import UNSAFE_NO_SANDBOX_VARIABLE, Sandbox, UnsafeNoSandbox, find_sandbox
 from prover.lean.seccomp import build_filter
+
+NewChildren = Callable[[], set[psutil.Process]]
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's")]
 
@@ -202,7 +205,7 @@ async def test_work_directory_without_end(code: str, sandbox: Sandbox, tmp_path:
     assert result.wall_s < 15
 
 
-async def test_cancellation_kills(sandbox: Sandbox, tmp_path: Path) -> None:
+async def test_cancellation_kills(sandbox: Sandbox, tmp_path: Path, new_children: NewChildren) -> None:
     before = _descriptors()
     code = "import time\nwhile True: time.sleep(0.01); open('alive', 'w').write(str(time.time()))"
     task = asyncio.create_task(run(sandbox, confine(tmp_path, code)))
@@ -214,10 +217,12 @@ async def test_cancellation_kills(sandbox: Sandbox, tmp_path: Path) -> None:
     await asyncio.sleep(0.1)
     assert (tmp_path / "alive").read_text() == last
     assert _descriptors() == before
-    assert _children() == []
+    assert not new_children()
 
 
-async def test_cancellation_at_any_moment_leaves_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
+async def test_cancellation_at_any_moment_leaves_nothing(
+    sandbox: Sandbox, tmp_path: Path, new_children: NewChildren
+) -> None:
     before = _descriptors()
     confinement = confine(tmp_path, f"while True: pass  # {tmp_path}")
     for delay_ms in (0, 0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 15, 20):
@@ -227,17 +232,17 @@ async def test_cancellation_at_any_moment_leaves_nothing(sandbox: Sandbox, tmp_p
         with pytest.raises(asyncio.CancelledError):
             await task
     assert _descriptors() == before
-    assert _children() == []
+    assert not new_children()
     assert _processes_with(str(tmp_path)) == []  # wherever they hang now
 
 
-async def test_many_at_once_leave_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
+async def test_many_at_once_leave_nothing(sandbox: Sandbox, tmp_path: Path, new_children: NewChildren) -> None:
     await run(sandbox, confine(tmp_path, "pass"))
     before = _descriptors()
     results = await asyncio.gather(*(run(sandbox, confine(tmp_path, f"print({n})")) for n in range(12)))
     assert [int(result.stdout) for result in results] == list(range(12))
     assert _descriptors() == before
-    assert _children() == []
+    assert not new_children()
 
 
 def test_it_dies_with_us(tmp_path: Path) -> None:
@@ -385,7 +390,3 @@ def _processes_with(text: str) -> list[str]:
         with contextlib.suppress(psutil.Error):
             found += [line for line in [" ".join(process.cmdline())] if text in line]
     return found
-
-
-def _children() -> list[psutil.Process]:
-    return psutil.Process().children(recursive=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psutil
 import pytest
@@ -13,6 +14,18 @@ pytestmark = [pytest.mark.sandbox, pytest.mark.timeout(300)]
 
 # Lean works on this for minutes, whichever way it is decided.
 LONG = "theorem long : ∀ x : Nat, x < 60000 → x * x + 1 ≠ 3 * x * x + 7"
+
+
+@pytest.mark.postgres
+@pytest.mark.redis
+def test_over_postgresql_and_redis(tmp_path: Path, make_postgres_database: Callable[[], str], redis_url: str) -> None:
+    environment = {"QED_DATABASE_URL": make_postgres_database(), "QED_BROKER_URL": redis_url.rsplit("/", 1)[0] + "/7"}
+    service = RunningService(tmp_path, environment)
+    try:
+        job = service.start().prove("theorem t (a b : Nat) : a + b = b + a", wait=50)
+        assert job["outcome"] == "proved"
+    finally:
+        service.end()
 
 
 @pytest.fixture(scope="module")

@@ -169,7 +169,7 @@ class NatCast (R : Type u) where
   /-- The cast. -/
   protected natCast : Nat → R
 
-/-- Casts from the integers are in `Init.Int.Basic`. -/
+/-- The cast of a natural number. -/
 @[coe, reducible, match_pattern] protected def Nat.cast {R : Type u} [NatCast R] : Nat → R :=
   NatCast.natCast
 

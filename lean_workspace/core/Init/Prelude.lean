@@ -270,10 +270,9 @@ structure Subtype {α : Sort u} (p : α → Prop) where
   /-- Its proof. -/
   property : p val
 
-/-- Type of a parameter that a tactic fills in. The tactic is stated later, when syntax exists. -/
+/-- The pattern `x@p`, for the elaborator of pattern matching. -/
 @[reducible] def namedPattern {α : Sort u} (_x a : α) (_h : Eq _x a) : α := a
 
-set_option checkBinderAnnotations false in
 /-- Used by the elaborator of well-founded recursion. -/
 def wfParam {α : Sort u} (a : α) : α := a
 

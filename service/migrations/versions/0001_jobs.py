@@ -45,7 +45,7 @@ def upgrade() -> None:
         sa.Column("host", sa.String(length=255), nullable=False),
         sa.Column("pid", sa.Integer(), nullable=False),
         sa.Column("environment", sa.JSON(none_as_null=True), nullable=True),
-        sa.Column("sandbox", sa.String(length=64), nullable=True),
+        sa.Column("sandbox", sa.String(), nullable=True),
         sa.Column("missing", sa.String(), nullable=True),
         sa.Column("started_at", service.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("seen_at", service.database.UtcDateTime(timezone=True), nullable=False),

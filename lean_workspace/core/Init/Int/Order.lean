@@ -198,9 +198,11 @@ instance : Trans (α := Int) (· < ·) (· ≤ ·) (· < ·) := ⟨Int.lt_of_lt_
 instance : Trans (α := Int) (· ≤ ·) (· < ·) (· < ·) := ⟨Int.lt_of_le_of_lt⟩
 instance : Trans (α := Int) (· < ·) (· < ·) (· < ·) := ⟨Int.lt_trans⟩
 
-@[simp] protected theorem not_le_eq (a b : Int) : (¬ a ≤ b) = (b < a) := propext Int.not_le
-@[simp] protected theorem not_lt_eq (a b : Int) : (¬ a < b) = (b ≤ a) := propext Int.not_lt
-protected theorem not_ge_eq (a b : Int) : (¬ a ≥ b) = (a < b) := propext Int.not_le
+attribute [simp] Int.not_le Int.not_lt
+
+protected theorem not_le_eq (a b : Int) : (¬ a ≤ b) = (b + 1 ≤ a) := propext Int.not_le
+protected theorem not_lt_eq (a b : Int) : (¬ a < b) = (b ≤ a) := propext Int.not_lt
+protected theorem not_ge_eq (a b : Int) : (¬ a ≥ b) = (a + 1 ≤ b) := propext Int.not_le
 protected theorem not_gt_eq (a b : Int) : (¬ a > b) = (a ≤ b) := propext Int.not_lt
 
 /-! ## One more and one less -/
