@@ -10,7 +10,7 @@ from prover.core.problem import Problem
 from prover.core.theorem import Theorem
 from prover.core.value import Value
 from prover.core.verdict import Verdict, VerdictStatus
-from prover.proving import NotUnderstood, Outcome, Result
+from prover.events import NotUnderstood, Outcome, Result
 
 
 class Answer(Value):
@@ -21,36 +21,41 @@ class Answer(Value):
     problem: str | None  # None when a Lean statement was given
     statement: str | None  # with `sorry` for the proof
     proof: str | None  # only when status is `proved`
+    disproof: str | None = None  # a proof of the negation; only when status is `disproved`
+    contradiction: str | None = None  # a proof of False from the hypotheses; only when status is `vacuous`
     read_back: str | None  # the statement in English, from the Lean text alone
     choices: tuple[str, ...] = ()  # readings that the formalizer chose
-    verdict: Verdict | None = None  # the judge's
+    verdict: Verdict | None = None  # the judge's, on the proof, the disproof or the contradiction
     position: int | None = None  # not_understood: offset in the problem, in characters
     word: str | None = None  # not_understood: the word there
     suggestions: tuple[str, ...] = ()
-    attempts: int = 0
+    attempts: int = 0  # at the statement
+    counter_attempts: int = 0  # at its negation, and at a contradiction in its hypotheses
     verdicts: dict[VerdictStatus, int] = Field(default_factory=dict)
     wall_s: float = 0.0
 
 
+_FIELDS = {Outcome.PROVED: "proof", Outcome.DISPROVED: "disproof", Outcome.VACUOUS: "contradiction"}
+
+
 def summarize(task: Problem | Theorem, result: Result, *, trouble: NotUnderstood | None = None) -> Answer:
     """The answer for ``task``; ``trouble`` is the event that said what was not understood, if there was one."""
-    formalization, attempt = result.formalization, result.attempt
-    found: dict[str, Any] = {}
+    formalization, attempt, attempted = result.formalization, result.attempt, result.attempted
+    found: dict[str, Any] = {"proof": None}
     if trouble is not None:
-        found = {"position": trouble.position, "word": trouble.word, "suggestions": trouble.suggestions}
-    proof = None
-    if attempt is not None and attempt.proof is not None and result.theorem is not None:
-        proof = result.theorem.with_proof(attempt.proof.body, preamble=attempt.proof.preamble)
+        found |= {"position": trouble.position, "word": trouble.word, "suggestions": trouble.suggestions}
+    if attempt is not None and attempt.proof is not None and attempted is not None:
+        found[_FIELDS[result.outcome]] = attempted.with_proof(attempt.proof.body, preamble=attempt.proof.preamble)
     return Answer(
         status=result.outcome,
         reason=result.reason,
         problem=task.text if isinstance(task, Problem) else None,
         statement=result.theorem.target_source() if result.theorem else None,
-        proof=proof,
         read_back=formalization.read_back if formalization else None,
         choices=formalization.choices if formalization else (),
         verdict=attempt.verdict if attempt else None,
         attempts=result.attempts,
+        counter_attempts=result.counter_attempts,
         verdicts=result.verdicts,
         wall_s=result.wall_s,
         **found,

@@ -18,8 +18,9 @@ from prover.core.problem import Problem
 from prover.core.theorem import Theorem, parse_theorem
 from prover.doctor import diagnose
 from prover.errors import InvalidInputError, NotUnderstoodError, QedError
+from prover.events import Outcome
 from prover.lean.limits import CheckLimits
-from prover.proving import Budget, Outcome
+from prover.proving import Budget
 from prover.terminal import draw_run, print_answer, print_diagnosis, print_json, print_verdict
 
 app = typer.Typer(

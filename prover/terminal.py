@@ -18,22 +18,18 @@ from prover.core.problem import Problem
 from prover.core.theorem import Theorem
 from prover.core.verdict import Verdict, VerdictStatus
 from prover.doctor import Diagnosis
+from prover.events import AttemptFinished, Event, Finished, Formalized, NotUnderstood, Outcome, StatementChecked
 from prover.local import default_formalizer, default_sampler, open_checker
-from prover.proving import (
-    AttemptFinished,
-    Budget,
-    Event,
-    Finished,
-    Formalized,
-    NotUnderstood,
-    Outcome,
-    StatementChecked,
-    prove,
-)
+from prover.proving import Budget, prove
 
 console = Console(highlight=False)
 
-_COLOURS = {Outcome.PROVED: "bold green", Outcome.NOT_UNDERSTOOD: "bold yellow", Outcome.ILL_FORMED: "bold yellow"}
+_COLOURS = {
+    Outcome.PROVED: "bold green",
+    Outcome.VACUOUS: "bold yellow",
+    Outcome.NOT_UNDERSTOOD: "bold yellow",
+    Outcome.ILL_FORMED: "bold yellow",
+}
 
 
 def print_json(value: BaseModel) -> None:
@@ -107,13 +103,16 @@ def print_answer(answer: Answer) -> None:
     if answer.proof or answer.statement:
         console.print()
         source = (answer.proof or answer.statement or "").rstrip()
+        evidence = answer.disproof or answer.contradiction
+        source += f"\n\n{evidence.rstrip()}" if evidence else ""
         # As text, not as a block: long lines stay whole, so that the proof can be copied.
         console.print(Syntax("", "lean", background_color="default").highlight(source), soft_wrap=True, end="")
     if answer.verdict is not None:
         console.print()
         print_verdict(answer.verdict)
     if answer.attempts:
-        console.print(f"{answer.attempts} attempts, {answer.wall_s:.1f} s", style="dim")
+        against = f" and {answer.counter_attempts} against it" if answer.counter_attempts else ""
+        console.print(f"{answer.attempts} attempts{against}, {answer.wall_s:.1f} s", style="dim")
 
 
 def print_trouble(problem: str, position: int, word: str) -> None:

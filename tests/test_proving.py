@@ -10,23 +10,24 @@ import pytest
 
 from prover.answer import summarize
 from prover.core.problem import Problem
+from prover.core.proof import Proof
 from prover.core.theorem import Theorem
 from prover.core.verdict import Verdict, VerdictStatus
 from prover.errors import EngineError, NotUnderstoodError
-from prover.formalization.formalizer import Formalization
-from prover.lean.scripted_checker import ScriptedChecker
-from prover.proving import (
+from prover.events import (
     AttemptFinished,
-    Budget,
     Event,
     Finished,
     Formalized,
     NotUnderstood,
     Outcome,
     StatementChecked,
+    Target,
     event_adapter,
-    prove,
 )
+from prover.formalization.formalizer import Formalization
+from prover.lean.scripted_checker import ScriptedChecker
+from prover.proving import Budget, prove
 from prover.sampling.scripted import ScriptedSampler
 
 PROVED, COMPILED, LEAN_ERROR = VerdictStatus.PROVED, VerdictStatus.COMPILED, VerdictStatus.LEAN_ERROR
@@ -61,7 +62,7 @@ async def run(
         formalizer=formalizer or ScriptedFormalizer(),
         sampler=ScriptedSampler(proofs),
         checker=checker,
-        budget=budget or Budget(parallel=2),
+        budget=budget or Budget(parallel=2, disprove=False),
     )
     async with aclosing(events):
         return [event async for event in events]
@@ -174,6 +175,48 @@ async def test_ill_formed_statements_are_not_tried() -> None:
     result = result_of(await run(["by a"], checker))
     assert result.outcome is Outcome.ILL_FORMED
     assert checker.proofs_checked == 0
+
+
+class Proves(ScriptedChecker):
+    """Accepts `by good` for the theorem of one name only."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__({"by good": PROVED})
+        self.name = name
+
+    async def check(self, theorem: Theorem, proof: Proof) -> Verdict:
+        if theorem.name != self.name:
+            return Verdict(status=LEAN_ERROR)
+        return await super().check(theorem, proof)
+
+
+CLAIM = Theorem(name="t", statement="theorem t (n : ℕ) (h : n < 3) : n = 0")
+
+
+async def test_a_false_theorem_is_disproved() -> None:
+    events = await run(["by bad", "by good"], Proves("t_negation"), task=CLAIM, budget=Budget())
+    result = result_of(events)
+    assert result.outcome is Outcome.DISPROVED
+    answer = summarize(CLAIM, result)
+    assert answer.proof is None
+    assert answer.disproof == "theorem t_negation : ¬ (∀ (n : ℕ) (h : n < 3), n = 0) := by good\n"
+
+
+async def test_contradictory_hypotheses_are_reported_before_any_proof() -> None:
+    events = await run(["by good"], Proves("t_vacuous"), task=CLAIM, budget=Budget())
+    result = result_of(events)
+    assert result.outcome is Outcome.VACUOUS
+    assert {event.target for event in events if isinstance(event, AttemptFinished)} == {Target.CONTRADICTION}
+    answer = summarize(CLAIM, result)
+    assert answer.proof is None
+    assert answer.contradiction == "theorem t_vacuous (n : ℕ) (h : n < 3) : False := by good\n"
+
+
+async def test_a_true_theorem_is_proved_though_its_negation_is_attacked() -> None:
+    result = result_of(await run(["by bad", "by good"], Proves("t"), task=CLAIM, budget=Budget()))
+    assert result.outcome is Outcome.PROVED
+    assert result.counter_attempts >= 2
+    assert result.verdicts == {LEAN_ERROR: 1, PROVED: 1}
 
 
 async def test_what_is_not_understood_points_at_the_word() -> None:

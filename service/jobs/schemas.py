@@ -12,7 +12,8 @@ from prover.answer import Answer
 from prover.core.problem import Problem
 from prover.core.theorem import Theorem
 from prover.core.value import Value
-from prover.proving import Budget, Outcome
+from prover.events import Outcome
+from prover.proving import Budget
 from service.jobs.models import JobStatus
 from service.settings import EnvironmentName
 

@@ -15,7 +15,8 @@ from prover.answer import Answer, summarize
 from prover.core.problem import Problem
 from prover.core.theorem import parse_theorem
 from prover.errors import InvalidInputError
-from prover.proving import Budget, Event, Finished, NotUnderstood, Result, event_adapter
+from prover.events import Event, Finished, NotUnderstood, Result, event_adapter
+from prover.proving import Budget
 from service.database import Transaction, read_clock
 from service.jobs.models import Job, JobEvent, JobStatus
 from service.jobs.repository import JobRepository

@@ -11,7 +11,8 @@ from enum import Enum, auto
 from uuid import UUID, uuid4
 
 from prover.errors import QedError, ServiceUnavailableError
-from prover.proving import Finished, prove
+from prover.events import Finished
+from prover.proving import prove
 from service.cancelling import cancel_tasks
 from service.composition import Services, open_celery_checker
 from service.jobs.models import JobStatus
