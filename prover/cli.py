@@ -18,6 +18,8 @@ from prover.core.problem import Problem
 from prover.core.theorem import Theorem, parse_theorem
 from prover.doctor import diagnose
 from prover.errors import InvalidInputError, NotUnderstoodError, QedError
+from prover.evaluation.benchmark import load_benchmark
+from prover.evaluation.terminal import draw_evaluation, print_evaluation
 from prover.events import Outcome
 from prover.lean.limits import CheckLimits
 from prover.proving import Budget
@@ -102,6 +104,59 @@ def check(
     else:
         print_verdict(verdict)
     raise typer.Exit(0 if verdict.is_proved else 1)
+
+
+@app.command(
+    name="eval",
+    epilog="Examples:  qed eval elementary --from informal   |   "
+    "qed eval minif2f --data minif2f_valid.jsonl --environment core --sampler portfolio --json",
+)
+def evaluate(
+    benchmark: Annotated[str, typer.Argument(help="elementary (built in) or minif2f.")],
+    data: Annotated[Path | None, typer.Option(help="The benchmark's JSON lines file.", dir_okay=False)] = None,
+    environment: EnvironmentOption = "core",
+    sampler: Annotated[str, typer.Option(help="Where proofs come from: portfolio.")] = "portfolio",
+    source: Annotated[str, typer.Option("--from", help="formal: the given statement; informal: the text.")] = "formal",
+    attempts: Annotated[int, typer.Option(help="Proofs to try at most for each problem.", min=1)] = 256,
+    parallel: Annotated[int, typer.Option(help="Problems at once; 0 means one per processor.", min=0)] = 0,
+    timeout_s: Annotated[float, typer.Option("--timeout", help="Seconds for each problem.", min=0.1)] = 120.0,
+    check_timeout_s: Annotated[float, typer.Option("--check-timeout", help="Seconds for each check.", min=0.1)] = 20.0,
+    only: Annotated[str, typer.Option(help="Problems whose name contains this.")] = "",
+    split: Annotated[str, typer.Option(help="Problems of this split.")] = "",
+    limit: Annotated[int, typer.Option(help="The first so many; 0 means all.", min=0)] = 0,
+    disprove: Annotated[
+        bool | None, typer.Option(help="Attack the negations, too; by default where some statements are false.")
+    ] = None,
+    unsafe_no_sandbox: UnsafeOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Run the pipeline over a benchmark and count what was proved."""
+    if source not in ("formal", "informal"):
+        raise InvalidInputError(f"--from is `formal` or `informal`, not {source!r}.")
+    if sampler != "portfolio":
+        raise InvalidInputError(f"There is no sampler {sampler!r}; choose: portfolio.")
+    chosen = load_benchmark(benchmark, data).select(only=only, split=split, limit=limit)
+    budget = Budget(
+        attempts=attempts,
+        parallel=parallel or os.cpu_count() or 1,
+        timeout_s=timeout_s,
+        disprove=any(item.kind != "true" for item in chosen.items) if disprove is None else disprove,
+    )
+    evaluation = asyncio.run(
+        draw_evaluation(
+            chosen,
+            source="formal" if source == "formal" else "informal",
+            budget=budget,
+            limits=CheckLimits(timeout_s=check_timeout_s),
+            environment=environment,
+            unsafe_no_sandbox=unsafe_no_sandbox,
+            quiet=json,
+        )
+    )
+    if json:
+        print_json(evaluation)
+    else:
+        print_evaluation(evaluation)
 
 
 @app.command(epilog="Examples:  qed doctor   |   qed doctor --json")

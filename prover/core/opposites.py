@@ -71,3 +71,29 @@ def _read_parts(statement: str) -> _Parts | None:
 def _assumes(statement: str, opening: Token, closing: Token) -> bool:
     kind = statement[opening.end : closing.start].partition(":")[2]
     return _DATA.fullmatch(kind.strip()) is None
+
+
+def restore(negation: Theorem) -> Theorem | None:
+    """The theorem that :func:`negate` made ``negation`` from, up to its name; None for any other theorem."""
+    parts = _read_parts(negation.statement)
+    if parts is None or parts.binders or not (parts.type.startswith("¬ (") and parts.type.endswith(")")):
+        return None
+    inner = parts.type[3:-1]
+    if not re.match(r"∀\s*[({\[⦃]", inner):
+        statement = f"theorem {parts.name} : {inner}"
+    elif (comma := _find_comma(inner)) is not None:
+        statement = f"theorem {parts.name} {inner[1:comma].strip()} : {inner[comma + 1 :].strip()}"
+    else:
+        return None
+    return Theorem(name=parts.name, statement=statement, header=negation.header)
+
+
+def _find_comma(text: str) -> int | None:
+    """The offset of the first comma outside brackets."""
+    depth = 0
+    for token in tokenize(text):
+        if token.kind is TokenKind.SYMBOL:
+            depth += (token.text in _OPENING) - (token.text in _CLOSING)
+            if token.text == "," and depth == 0:
+                return token.start
+    return None

@@ -8,6 +8,7 @@ from itertools import islice, pairwise, product
 from prover.core.attempt import Completion
 from prover.core.theorem import Theorem
 from prover.sampling.facts import AS_REMAINDERS, EXPANSION, FACTS, PARITY, PARITY_RULES, REMAINDER_RULES
+from prover.sampling.search import find_counterexample, find_witnesses
 from prover.sampling.shape import Shape, read_shape
 
 _NATURALS, _INTEGERS = ("ℕ", "Nat"), ("ℤ", "Int")
@@ -29,7 +30,7 @@ class PortfolioSampler:
 def list_proofs(theorem: Theorem) -> Iterator[str]:
     """The repertoire for one theorem, in the order in which it should be tried; each text is a proof's body."""
     shape = read_shape(theorem)
-    for tactics in _list_tactics(shape):
+    for tactics in [*_try_computing(theorem, shape), *_list_tactics(shape)]:
         yield "by\n" + "\n".join(f"  {line}" for block in tactics for line in block.splitlines())
 
 
@@ -54,6 +55,17 @@ def _list_tactics(shape: Shape) -> Iterator[list[str]]:
         for block in family(shape):
             yield [*intro, *block]
     yield ["decide +kernel"]
+
+
+def _try_computing(theorem: Theorem, shape: Shape) -> Iterator[list[str]]:
+    """A counterexample or a witness that was found by computing."""
+    if shape.goal.startswith("¬") and (arguments := find_counterexample(theorem)):
+        yield ["intro h", f"exact absurd (h {' '.join(arguments)}) (by decide)"]
+        for close in ("omega", "simp at c", "norm_num at c", "revert c; decide"):
+            yield ["intro h", f"have c := h {' '.join(arguments)}", close]
+    if shape.goal.startswith("∃") and not shape.introductions and (witnesses := find_witnesses(theorem)):
+        for close in ("decide", "omega", "simp", "norm_num"):
+            yield [f"exact ⟨{', '.join(witnesses)}, by {close}⟩"]
 
 
 def _try_parity(shape: Shape) -> Iterator[list[str]]:

@@ -1,6 +1,6 @@
 import pytest
 
-from prover.core.opposites import contradict, negate
+from prover.core.opposites import contradict, negate, restore
 from prover.core.theorem import Theorem
 
 
@@ -34,4 +34,9 @@ def test_opposites_speak_of_the_same_binders(statement: str, negation: str | Non
     opposite, vacuous = negate(theorem), contradict(theorem)
     assert (opposite and opposite.statement) == negation
     assert (vacuous and vacuous.statement) == contradiction
-    assert opposite is None or opposite.header == "open Nat"
+    if opposite is not None:
+        assert opposite.header == "open Nat"
+        original = restore(opposite)
+        assert original is not None
+        assert original.statement == statement.replace("theorem t ", "theorem t_negation ", 1)
+    assert restore(theorem) is None

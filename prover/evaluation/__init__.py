@@ -1,0 +1,1 @@
+"""Evaluation: benchmarks, and what the pipeline makes of them."""

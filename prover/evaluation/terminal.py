@@ -1,0 +1,71 @@
+"""How an evaluation looks on a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+from prover.evaluation.benchmark import Benchmark
+from prover.evaluation.evaluate import Evaluation, ItemResult, Source, evaluate
+from prover.events import Outcome
+from prover.lean.limits import CheckLimits
+from prover.local import default_formalizer, default_sampler, open_checker
+from prover.proving import Budget
+from prover.terminal import console
+
+
+async def draw_evaluation(
+    benchmark: Benchmark,
+    *,
+    source: Source,
+    budget: Budget,
+    limits: CheckLimits,
+    environment: str,
+    unsafe_no_sandbox: bool,
+    quiet: bool,
+) -> Evaluation:
+    """Run the evaluation here, drawing its progress on standard error unless ``quiet``."""
+    checker = open_checker(environment, limits=limits, parallel=budget.parallel, unsafe_no_sandbox=unsafe_no_sandbox)
+    outcomes: Counter[Outcome] = Counter()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    screen = Console(stderr=True, quiet=quiet)
+    with Progress(*columns, TimeRemainingColumn(), console=screen, transient=True) as progress:
+        bar = progress.add_task(benchmark.name, total=len(benchmark.items))
+
+        def report(result: ItemResult) -> None:
+            outcomes[result.outcome] += 1
+            counts = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
+            progress.update(bar, advance=1, description=f"{benchmark.name}: {counts}")
+
+        return await evaluate(
+            benchmark,
+            source=source,
+            formalizer=default_formalizer(),
+            sampler=default_sampler(),
+            checker=checker,
+            budget=budget,
+            report=report,
+        )
+
+
+def print_evaluation(evaluation: Evaluation) -> None:
+    """The counts, level by level, and what was not proved by name."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("kind")
+    for heading in ("level", "problems", "proved", "disproved", "vacuous", "not understood", "seconds"):
+        table.add_column(heading, justify="right")
+    for row in evaluation.levels:
+        counts = (row.problems, row.proved, row.disproved, row.vacuous, row.not_understood)
+        table.add_row(row.kind, str(row.level or "-"), *map(str, counts), f"{row.wall_s:.1f}")
+    console.print(table)
+    console.print(
+        f"{evaluation.proved} of {evaluation.problems} proved, {evaluation.disproved} disproved, "
+        f"{evaluation.vacuous} vacuous, {evaluation.not_understood} not understood; "
+        f"{evaluation.elaborated} elaborated; {evaluation.seconds:.1f} s"
+    )
+    for outcome, names in evaluation.names.items():
+        if outcome is not Outcome.PROVED:
+            console.print(f"{outcome}: {', '.join(names)}", soft_wrap=True, markup=False)
