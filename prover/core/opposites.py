@@ -12,7 +12,11 @@ from prover.core.lexer import Token, TokenKind, tokenize
 from prover.core.theorem import Theorem
 
 _OPENING, _CLOSING = frozenset("([{⟨⦃"), frozenset(")]}⟩⦄")
-_DATA = re.compile(r"[ℕℤℚℝ→×()\s]+|(?:Nat|Int|Type|Prop|Sort|Fin|List|Finset|Set)\b.*", re.DOTALL)
+_DATA = re.compile(
+    r"(?:[ℕℤℚℝℂ→×()\s]|\b(?:Nat|Int|Rat|Real|Bool|Type|Prop|Sort)\b(?!\.))+"
+    r"|(?:Fin|List|Finset|Set|Option|Array)\b(?!\.)[^=≠<>≤≥∈∣≡]*",
+    re.DOTALL,
+)
 
 
 class _Parts(NamedTuple):

@@ -8,17 +8,36 @@ Nodes take their fields by position: a tree of keyword arguments could not be re
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TypeAlias
 
 
 class Sort(StrEnum):
-    """The type of a term. ``OPEN`` is for a reader's own use, before types are settled."""
+    """The type of a term or a function. ``OPEN`` is for a reader's own use, before types are settled."""
 
     NAT = "ℕ"
     INT = "ℤ"
+    NAT_TO_NAT = "ℕ → ℕ"
+    NAT_TO_INT = "ℕ → ℤ"
+    INT_TO_NAT = "ℤ → ℕ"
+    INT_TO_INT = "ℤ → ℤ"
     OPEN = "?"
+
+    @property
+    def is_function(self) -> bool:
+        """Whether things of this type are functions."""
+        return "→" in self.value
+
+    @property
+    def source(self) -> Sort:
+        """What a function takes."""
+        return Sort(self.value.split(" → ")[0])
+
+    @property
+    def target(self) -> Sort:
+        """What a function gives."""
+        return Sort(self.value.split(" → ")[1])
 
 
 class Property(StrEnum):
@@ -48,7 +67,9 @@ class Num:
 
 @dataclass(frozen=True, slots=True)
 class Arith:
-    """A sum, difference, product or remainder: ``operator`` is one of ``+ - * %``."""
+    """``operator`` is one of ``+ - * / %``: in Lean's meaning, so ``/`` rounds down, and ``-`` among natural
+    numbers stops at 0. Before sorts are settled ``-`` and ``/`` are exact, and ``//`` and ``∸`` are what Lean has.
+    """
 
     operator: str
     left: Term
@@ -105,6 +126,23 @@ class Cast:
     """A natural number taken as an integer."""
 
     argument: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """The value of a function variable."""
+
+    function: Var
+    argument: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The sum of ``body`` over the natural numbers ``variable < count``."""
+
+    variable: Var
+    count: Term
+    body: Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +242,23 @@ class Exists:
     body: Formula
 
 
-Term: TypeAlias = Var | Num | Arith | Power | Neg | Gcd | Lcm | Factorial | Abs | Cast
+@dataclass(frozen=True, slots=True)
+class Unique:
+    """That there is exactly one such number."""
+
+    variable: Var
+    body: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Falsity:
+    """What never holds."""
+
+
+Term: TypeAlias = Var | Num | Arith | Power | Neg | Gcd | Lcm | Factorial | Abs | Cast | Apply | Sum
 Atom: TypeAlias = Compare | Divides | Congruent | Is | Coprime
-Formula: TypeAlias = Atom | Not | And | Or | Implies | Iff | Forall | Exists
+Quantified: TypeAlias = Forall | Exists | Unique
+Formula: TypeAlias = Atom | Not | And | Or | Implies | Iff | Quantified | Falsity
 Node: TypeAlias = Term | Formula
 
 
@@ -219,6 +271,10 @@ def sort_of(term: Term) -> Sort:
             return sort_of(left)
         case Power(base, _):
             return sort_of(base)
+        case Apply(function, _):
+            return function.sort.target
+        case Sum(_, _, body):
+            return sort_of(body)
         case Gcd() | Lcm() | Factorial():
             return Sort.NAT
         case Neg() | Abs() | Cast():
@@ -226,7 +282,7 @@ def sort_of(term: Term) -> Sort:
 
 
 def children(node: Node) -> Iterator[Node]:
-    """The direct parts of a node, the bound variable of a quantifier left out."""
+    """The direct parts of a node, the bound variable of a quantifier or sum left out."""
     for field in fields(node):
         value = getattr(node, field.name)
         if field.name != "variable" and not isinstance(value, str | int):
@@ -244,8 +300,22 @@ def free_variables(node: Node) -> frozenset[Var]:
     """The variables that no quantifier inside ``node`` binds."""
     if isinstance(node, Var):
         return frozenset({node})
+    if isinstance(node, Sum):
+        return free_variables(node.count) | (free_variables(node.body) - {node.variable})
     found = frozenset[Var]().union(*(free_variables(child) for child in children(node)))
-    return found - {node.variable} if isinstance(node, Forall | Exists) else found
+    return found - {node.variable} if isinstance(node, Quantified) else found
+
+
+def substitute(node: Term, replacements: dict[Var, Term]) -> Term:
+    """The term with variables replaced; no replacement may mention a variable that a sum inside binds."""
+    if isinstance(node, Var):
+        return replacements.get(node, node)
+    changed = {
+        field.name: substitute(value, replacements)
+        for field in fields(node)
+        if field.name not in {"variable", "function"} and not isinstance(value := getattr(node, field.name), str | int)
+    }
+    return replace(node, **changed) if changed else node
 
 
 def conjoin(formulas: list[Formula]) -> Formula:

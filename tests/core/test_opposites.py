@@ -24,6 +24,16 @@ from prover.core.theorem import Theorem
             "theorem t_negation : ¬ (∀ {α : Type} [Inhabited α] (x : α) (h : x ≠ x), 1 = 2)",
             "theorem t_vacuous {α : Type} [Inhabited α] (x : α) (h : x ≠ x) : False",
         ),
+        (
+            "theorem t (n : ℕ) (l : List ℕ) (h : Nat.factorial n = 7) : False",
+            "theorem t_negation : ¬ (∀ (n : ℕ) (l : List ℕ) (h : Nat.factorial n = 7), False)",
+            "theorem t_vacuous (n : ℕ) (l : List ℕ) (h : Nat.factorial n = 7) : False",
+        ),
+        (
+            "theorem t (f : Nat → Int) (l : List ℕ) : l = l",
+            "theorem t_negation : ¬ (∀ (f : Nat → Int) (l : List ℕ), l = l)",
+            None,
+        ),
         ("theorem t.{u} (x : Sort u) : x = x", None, None),
         ("theorem t", None, None),
         ("theorem «a b» : 1 = 1", None, None),

@@ -50,7 +50,7 @@ class Semiring (α : Type u) extends Add α, Mul α where
   /-- Multiples. -/
   [nsmul : SMul Nat α]
   /-- Powers. -/
-  [npow : Pow α Nat]
+  [npow : HPow α Nat α]
   /-- Zero is neutral. -/
   add_zero : ∀ a : α, a + 0 = a
   /-- Addition commutes. -/
