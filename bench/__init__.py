@@ -1,1 +1,1 @@
-"""Benchmarks: ratios measured side by side, in one run, on the machine at hand."""
+"""Measurements of QED's own parts."""
