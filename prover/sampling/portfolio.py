@@ -7,6 +7,7 @@ from itertools import islice, pairwise, product
 
 from prover.core.attempt import Completion
 from prover.core.theorem import Theorem
+from prover.core.value import Value
 from prover.sampling.facts import AS_REMAINDERS, EXPANSION, FACTS, PARITY, PARITY_RULES, REMAINDER_RULES
 from prover.sampling.search import find_counterexample, find_witnesses
 from prover.sampling.shape import Shape, read_shape
@@ -29,18 +30,31 @@ class PortfolioSampler:
 
 def list_proofs(theorem: Theorem) -> Iterator[str]:
     """The repertoire for one theorem, in the order in which it should be tried; each text is a proof's body."""
+    return (entry.proof for entry in list_entries(theorem))
+
+
+class Entry(Value):
+    """A proof of the repertoire."""
+
+    family: str
+    proof: str
+
+
+def list_entries(theorem: Theorem) -> Iterator[Entry]:
+    """The repertoire with the family that each proof is of."""
     shape = read_shape(theorem)
-    for tactics in [*_try_computing(theorem, shape), *_list_tactics(shape)]:
-        yield "by\n" + "\n".join(f"  {line}" for block in tactics for line in block.splitlines())
+    for family, tactics in [*(("computing", t) for t in _try_computing(theorem, shape)), *_list_tactics(shape)]:
+        proof = "by\n" + "\n".join(f"  {line}" for block in tactics for line in block.splitlines())
+        yield Entry(family=family, proof=proof)
 
 
-def _list_tactics(shape: Shape) -> Iterator[list[str]]:
+def _list_tactics(shape: Shape) -> Iterator[tuple[str, list[str]]]:
     intro = ["intro " + " ".join(shape.introductions)] if shape.introductions else []
     for tactic in ("decide", "omega", "rfl", "simp"):
-        yield [tactic]
+        yield tactic, [tactic]
     if intro:
-        yield [*intro, "omega"]
-    yield [*intro, "simp_all"]
+        yield "intro omega", [*intro, "omega"]
+    yield "simp_all", [*intro, "simp_all"]
     for family in (
         _try_parity,
         _try_facts,
@@ -53,8 +67,8 @@ def _list_tactics(shape: Shape) -> Iterator[list[str]]:
         _try_witnesses,
     ):
         for block in family(shape):
-            yield [*intro, *block]
-    yield ["decide +kernel"]
+            yield family.__name__.removeprefix("_try_"), [*intro, *block]
+    yield "kernel", ["decide +kernel"]
 
 
 def _try_computing(theorem: Theorem, shape: Shape) -> Iterator[list[str]]:
