@@ -1,6 +1,6 @@
 prelude
 import Init.Grind.Norm
-import Init.Grind.Classes
+import Init.Grind.Ring.Stepwise
 import Init.Int.OfNat
 
 /-!

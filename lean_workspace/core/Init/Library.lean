@@ -26,3 +26,4 @@ import Init.NumberTheory.Fibonacci
 import Init.Fin.IntQuantifiers
 import Init.Nat.Linear
 import Init.Tactic.Positivity
+import Init.Finset.Arithmetic

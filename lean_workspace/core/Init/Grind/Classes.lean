@@ -1,5 +1,6 @@
 prelude
 import Init.Int.Order
+import Init.Omega
 import Init.Nat.Basic
 
 /-!
@@ -109,8 +110,91 @@ class CommSemiring (α : Type u) extends Semiring α where
 /-- Rings. -/
 class CommRing (α : Type u) extends Ring α, CommSemiring α
 
-attribute [instance_reducible] Semiring.npow Semiring.ofNat
+attribute [instance_reducible] Semiring.npow Semiring.ofNat Semiring.natCast Semiring.nsmul
+  Ring.intCast Ring.zsmul
 attribute [instance 100] Semiring.toAdd Semiring.toMul Semiring.npow Ring.toNeg Ring.toSub
-attribute [instance 100] Semiring.ofNat
+  Semiring.ofNat Semiring.natCast Semiring.nsmul Ring.intCast Ring.zsmul
+
+/-- Commutative rings with inverses and division. -/
+class Field (α : Type u) extends CommRing α, Inv α, Div α where
+  /-- Integer powers. -/
+  [zpow : HPow α Int α]
+  /-- Division multiplies by the inverse. -/
+  div_eq_mul_inv : ∀ a b : α, a / b = a * b⁻¹
+  /-- There are two elements. -/
+  zero_ne_one : (0 : α) ≠ 1
+  /-- The inverse of zero, by convention. -/
+  inv_zero : (0 : α)⁻¹ = 0
+  /-- The inverse. -/
+  mul_inv_cancel : ∀ {a : α}, a ≠ 0 → a * a⁻¹ = 1
+
+attribute [instance_reducible] Field.zpow
+attribute [instance 100] Field.toInv Field.toDiv Field.zpow
+
+/-- Every element is its own power. -/
+class PowIdentity (α : Type u) [CommSemiring α] (p : outParam Nat) : Prop where
+  /-- The power. -/
+  pow_eq : ∀ x : α, x ^ (p : Nat) = x
+
+/-- The numerals repeat with the period `p`, never for zero. -/
+class IsCharP (α : Type u) [Semiring α] (p : outParam Nat) : Prop where
+  /-- Which numerals are zero. -/
+  natCast_eq_zero_iff : ∀ n : Nat, (Nat.cast n : α) = 0 ↔ n % p = 0
+
+/-- What is added on the right may be cancelled. -/
+class AddRightCancel (M : Type u) [Add M] : Prop where
+  /-- Cancellation. -/
+  add_right_cancel : ∀ a b c : M, a + c = b + c → a = b
+
+/-! ## Modules -/
+
+/-- Commutative monoids, written additively. -/
+class AddCommMonoid (M : Type u) extends Zero M, Add M where
+  /-- Zero is neutral. -/
+  add_zero : ∀ a : M, a + 0 = a
+  /-- Addition commutes. -/
+  add_comm : ∀ a b : M, a + b = b + a
+  /-- Addition associates. -/
+  add_assoc : ∀ a b c : M, a + b + c = a + (b + c)
+
+/-- Commutative groups, written additively. -/
+class AddCommGroup (M : Type u) extends AddCommMonoid M, Neg M, Sub M where
+  /-- Opposites. -/
+  neg_add_cancel : ∀ a : M, -a + a = 0
+  /-- Subtraction is addition of the opposite. -/
+  sub_eq_add_neg : ∀ a b : M, a - b = a + -b
+
+/-- Commutative monoids with multiples. -/
+class NatModule (M : Type u) extends AddCommMonoid M where
+  /-- Multiples. -/
+  [nsmul : SMul Nat M]
+  /-- No times. -/
+  zero_nsmul : ∀ a : M, (0 : Nat) • a = 0
+  /-- Once more. -/
+  add_one_nsmul : ∀ n : Nat, ∀ a : M, (n + 1) • a = n • a + a
+
+/-- Commutative groups with integer multiples. -/
+class IntModule (M : Type u) extends AddCommGroup M where
+  /-- Multiples. -/
+  [nsmul : SMul Nat M]
+  /-- Integer multiples. -/
+  [zsmul : SMul Int M]
+  /-- No times. -/
+  zero_zsmul : ∀ a : M, (0 : Int) • a = 0
+  /-- Once. -/
+  one_zsmul : ∀ a : M, (1 : Int) • a = a
+  /-- Multiples add. -/
+  add_zsmul : ∀ n m : Int, ∀ a : M, (n + m) • a = n • a + m • a
+  /-- Multiples by natural numbers. -/
+  zsmul_natCast_eq_nsmul : ∀ n : Nat, ∀ a : M, (n : Int) • a = n • a
+
+attribute [instance_reducible] NatModule.nsmul IntModule.nsmul IntModule.zsmul
+attribute [instance 100] AddCommMonoid.toZero AddCommMonoid.toAdd AddCommGroup.toNeg
+  AddCommGroup.toSub NatModule.nsmul IntModule.nsmul IntModule.zsmul
+
+/-- Multiples by positive numbers are injective. -/
+class NoNatZeroDivisors (α : Type u) [NatModule α] : Prop where
+  /-- Cancellation. -/
+  no_nat_zero_divisors : ∀ (k : Nat) (a b : α), k ≠ 0 → k • a = k • b → a = b
 
 end Lean.Grind
