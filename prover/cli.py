@@ -59,12 +59,13 @@ def prove(
     attempts: Annotated[int, typer.Option(help="Proofs to try at most.", min=1)] = 256,
     parallel: Annotated[int, typer.Option(help="Checks at once; 0 means one per processor.", min=0)] = 0,
     timeout_s: Annotated[float, typer.Option("--timeout", help="Seconds for the whole run.", min=0.1)] = 300.0,
+    disprove: Annotated[bool, typer.Option(help="Attack the negation, too.")] = True,
     unsafe_no_sandbox: UnsafeOption = False,
     json: JsonOption = False,
 ) -> None:
     """Read a problem, state it in Lean, find a proof and have it judged."""
     task = _read_task(text, lean=lean)
-    budget = Budget(attempts=attempts, parallel=parallel or os.cpu_count() or 1, timeout_s=timeout_s)
+    budget = Budget(attempts=attempts, parallel=parallel or os.cpu_count() or 1, timeout_s=timeout_s, disprove=disprove)
     answer = asyncio.run(
         draw_run(task, budget=budget, environment=environment, unsafe_no_sandbox=unsafe_no_sandbox, quiet=json)
     )

@@ -1,6 +1,6 @@
 """``make demo``: start the service on a free port, send it three problems over HTTP, show what comes back, stop it.
 
-Exits with 0 only when the true problem was proved, the false one was not, and the last was not understood.
+Exits with 0 only when the true problem was proved, the false one disproved, and the last not understood.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Example:
 
 EXAMPLES = (
     Example(title="A true problem", problem="Show that the sum of two even integers is even.", expected="proved"),
-    Example(title="A false one", problem="Prove that every natural number is even.", expected="not_proved"),
+    Example(title="A false one", problem="Prove that every natural number is even.", expected="disproved"),
     Example(title="One it cannot read", problem="Show that every banana is yellow.", expected="not_understood"),
 )
 
@@ -75,7 +75,7 @@ def _show(client: httpx.Client, example: Example) -> bool:
     as_expected: bool = answer["status"] == example.expected
     colour = "bold green" if as_expected else "bold red"
     console.print(f"status:    [{colour}]{answer['status']}[/]")
-    for field in ("reason", "read_back", "statement", "proof"):
+    for field in ("reason", "read_back", "statement", "proof", "disproof"):
         if answer.get(field):
             value = str(answer[field]).rstrip().replace("\n", "\n           ")
             console.print(f"{field.replace('_', ' ') + ':':<11}{value}", markup=False, soft_wrap=True)

@@ -54,6 +54,7 @@ class ProveRequest(BaseModel):
     environment: EnvironmentName | None = Field(default=None, description="The Lean environment; default `core`.")
     attempts: int = Field(default=256, ge=1, description="At most so many proofs are tried per statement.")
     timeout_s: float = Field(default=300.0, gt=0, allow_inf_nan=False, description="Wall clock of the whole run.")
+    disprove: bool = Field(default=True, description="Attack the negation, too, with as many attempts again.")
     parallel: int | None = Field(
         default=None, ge=1, le=64, description="Checks of this job under way at once; default one per Lean worker."
     )

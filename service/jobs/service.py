@@ -47,7 +47,9 @@ def submit_job(transaction: Transaction, settings: Settings, request: ProveReque
     if request.timeout_s > settings.max_job_timeout_s:
         raise InvalidInputError(f"`timeout_s` is limited to {settings.max_job_timeout_s:g} here.")
     parallel = request.parallel or min(settings.lean_workers, 64)
-    budget = Budget(attempts=request.attempts, parallel=parallel, timeout_s=request.timeout_s)
+    budget = Budget(
+        attempts=request.attempts, parallel=parallel, timeout_s=request.timeout_s, disprove=request.disprove
+    )
     if request.problem is not None:
         task = JobTask(problem=Problem(text=request.problem), budget=budget)
     else:

@@ -35,10 +35,21 @@ def test_proves_a_true_problem_and_check_accepts_its_proof(tmp_path: Path) -> No
     assert qed("check", str(proof)).returncode == 0
 
 
-def test_does_not_prove_a_false_one() -> None:
+def test_disproves_a_false_one() -> None:
     done = qed("prove", "Prove that every natural number is even.", "--json")
     assert done.returncode == 1
-    assert json.loads(done.stdout)["status"] == "not_proved"
+    answer = json.loads(done.stdout)
+    assert answer["status"] == "disproved"
+    assert answer["proof"] is None
+    assert answer["disproof"].startswith("theorem problem_negation : ¬ (∀ (n : ℕ), Even n) := by")
+
+
+def test_calls_an_empty_claim_empty() -> None:
+    done = qed("prove", "--lean", "theorem t (n : ℤ) (h₁ : Odd n) (h₂ : 4 ∣ n) : n = 7", "--json")
+    assert done.returncode == 1
+    answer = json.loads(done.stdout)
+    assert (answer["status"], answer["proof"]) == ("vacuous", None)
+    assert "theorem t_vacuous (n : ℤ) (h₁ : Odd n) (h₂ : 4 ∣ n) : False" in answer["contradiction"]
 
 
 def test_points_at_the_word_it_does_not_understand() -> None:

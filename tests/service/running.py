@@ -112,7 +112,9 @@ class RunningService:
 
     def prove(self, statement: str, *, wait: float = 0, **options: Any) -> dict[str, Any]:
         """POST /prove with a statement; the job."""
-        response = self.client.post("/prove", params={"wait": wait}, json={"statement": statement, **options})
+        response = self.client.post(
+            "/prove", params={"wait": wait}, json={"statement": statement, "disprove": False, **options}
+        )
         assert response.status_code in {200, 202}, response.text
         job: dict[str, Any] = response.json()
         return job

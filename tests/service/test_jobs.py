@@ -27,7 +27,7 @@ BAD = "theorem t : bad"
 
 def submit(process: InProcess, statement: str = BAD, **options: object) -> UUID:
     with process.database.write() as transaction:
-        request = ProveRequest.model_validate({"statement": statement, "attempts": 3, **options})
+        request = ProveRequest.model_validate({"statement": statement, "attempts": 3, "disprove": False, **options})
         return submit_job(transaction, process.settings, request)
 
 

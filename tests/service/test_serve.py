@@ -35,7 +35,7 @@ def read_events(service: RunningService, job_id: str, *, last: str | None = None
 
 class TestProving:
     def test_a_statement_is_proved_while_the_client_waits(self, service: RunningService) -> None:
-        response = service.client.post("/prove?wait=20", json={"statement": GOOD})
+        response = service.client.post("/prove?wait=20", json={"disprove": False, "statement": GOOD})
         assert response.status_code == 200
         job = response.json()
         assert response.headers["location"] == f"/jobs/{job['id']}"
@@ -46,7 +46,7 @@ class TestProving:
         assert service.job(job["id"]) == job
 
     def test_without_wait_the_job_is_answered_at_once(self, service: RunningService) -> None:
-        response = service.client.post("/prove", json={"statement": BAD, "attempts": 1})
+        response = service.client.post("/prove", json={"disprove": False, "statement": BAD, "attempts": 1})
         assert response.status_code == 202
         job_id = response.json()["id"]
         job = wait_until(lambda: (job := service.job(job_id))["status"] == "finished" and job)
@@ -61,7 +61,7 @@ class TestProving:
         assert text.status_code == 200
 
     def test_a_wait_that_ends_first_answers_202(self, service: RunningService) -> None:
-        response = service.client.post("/prove?wait=0.3", json={"statement": slow(30)})
+        response = service.client.post("/prove?wait=0.3", json={"disprove": False, "statement": slow(30)})
         assert response.status_code == 202
         assert service.client.delete(f"/jobs/{response.json()['id']}").status_code == 200
 
@@ -117,7 +117,9 @@ class TestDisconnecting:
     def test_a_client_that_goes_away_leaves_the_job_running(self, service: RunningService) -> None:
         known = {job["id"] for job in service.client.get("/jobs?limit=100").json()["jobs"]}
         with pytest.raises(httpx.ReadTimeout):
-            httpx.post(f"{service.url}/prove?wait=60", json={"statement": slow(1, word="good")}, timeout=0.5)
+            httpx.post(
+                f"{service.url}/prove?wait=60", json={"disprove": False, "statement": slow(1, word="good")}, timeout=0.5
+            )
         jobs = service.client.get("/jobs?limit=100").json()["jobs"]
         (job,) = [job for job in jobs if job["id"] not in known]
         wait_until(lambda: service.job(job["id"])["outcome"] == "proved")
@@ -125,7 +127,11 @@ class TestDisconnecting:
     def test_a_check_nobody_waits_for_is_stopped(self, service: RunningService) -> None:
         for _ in range(4):
             with pytest.raises(httpx.ReadTimeout):
-                httpx.post(f"{service.url}/check", json={"statement": slow(50), "proof": "by simp"}, timeout=0.4)
+                httpx.post(
+                    f"{service.url}/check",
+                    json={"statement": slow(50), "proof": "by simp"},
+                    timeout=0.4,
+                )
         assert service.prove(GOOD, wait=5)["outcome"] == "proved"
 
 
