@@ -1,7 +1,7 @@
 """What the portfolio proves, proof by proof: ``python -m bench.portfolio --benchmark elementary --split tuning``.
 
-All proofs of one problem's repertoire go into one Lean file, so that a whole benchmark takes minutes; nothing is
-judged here. False problems are attacked through their negation, vacuous ones through their hypotheses. Prints how
+Each proof is compiled by a Lean process of its own, as in earnest, without sandbox and judge. False problems are
+attacked through their negation, vacuous ones through their hypotheses. Prints how
 often each family succeeds and at what cost, a greedy order (new problems per second), and what nothing solves.
 """
 
@@ -10,11 +10,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import queue
-import re
 import subprocess
 import tempfile
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -28,8 +25,7 @@ from prover.evaluation.benchmark import BENCHMARKS, BenchmarkItem, load_benchmar
 from prover.lean.environment import LeanEnvironment, load_environment
 from prover.sampling.portfolio import Entry, list_entries
 
-_OPTIONS = ("--json", "-DautoImplicit=false", "-Dlinter.all=false", "-DmaxErrors=1000000", "-DElab.async=false")
-_START_S = 0.08  # what a process of its own costs each proof in earnest
+_OPTIONS = ("--json", "-DautoImplicit=false", "-Dlinter.all=false")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,70 +55,44 @@ class Outcome:
 
 def find_target(item: BenchmarkItem) -> Theorem | None:
     """What has to be proved for the right answer."""
-    return {"true": lambda theorem: theorem, "false": negate, "vacuous": contradict}[item.kind](item.theorem)
+    match item.kind:
+        case "true":
+            return item.theorem
+        case "false":
+            return negate(item.theorem)
+        case "vacuous":
+            return contradict(item.theorem)
 
 
-def try_all(environment: LeanEnvironment, theorem: Theorem, *, timeout_s: float) -> tuple[Trial, ...]:
-    """Every proof of the theorem's repertoire; one that takes longer than ``timeout_s`` has failed."""
-    entries = list(list_entries(theorem))
+def try_proofs(environment: LeanEnvironment, theorem: Theorem, *, timeout_s: float, go_on: bool) -> tuple[Trial, ...]:
+    """The theorem's repertoire up to the first proof that succeeds, or all of it when asked to ``go_on``."""
     trials: list[Trial] = []
-    while len(trials) < len(entries):
-        done = len(trials)
-        trials += _try_some(environment, theorem, entries[done:], first=done + 1, timeout_s=timeout_s)
+    for number, entry in enumerate(list_entries(theorem), 1):
+        started = time.monotonic()
+        message = _complain(environment, theorem.with_proof(entry.proof), timeout_s=timeout_s)
+        elapsed_s = time.monotonic() - started
+        trials.append(Trial(number=number, entry=entry, succeeded=not message, elapsed_s=elapsed_s, message=message))
+        if not message and not go_on:
+            break
     return tuple(trials)
 
 
-def _try_some(
-    environment: LeanEnvironment, theorem: Theorem, entries: Sequence[Entry], *, first: int, timeout_s: float
-) -> Iterator[Trial]:
-    """The leading proofs, up to one that has to be stopped."""
+def _complain(environment: LeanEnvironment, source: str, *, timeout_s: float) -> str:
+    """Lean's first complaint about a file; empty when it has none."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "Repertoire.lean"
-        path.write_text(_write_source(theorem, [entry.proof for entry in entries]), encoding="utf-8")
+        path = Path(folder) / "Trial.lean"
+        path.write_text(source, encoding="utf-8")
         variables = {**os.environ, "LEAN_PATH": os.pathsep.join(map(str, environment.library_paths))}
-        command = [*environment.command, *_OPTIONS, str(path)]
-        with subprocess.Popen(command, env=variables, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
-            assert process.stdout is not None
-            lines: queue.Queue[str | None] = queue.Queue()
-            reader = threading.Thread(target=_pass_on, args=(process.stdout, lines), daemon=True)
-            reader.start()
-            started, complaint, index = time.monotonic(), "", -1
-            while index < len(entries):
-                try:
-                    line = lines.get(timeout=timeout_s)
-                except queue.Empty:
-                    process.kill()
-                    line = None
-                if line is None:
-                    if index >= 0:
-                        yield _trial(entries[index], first + index, time.monotonic() - started, complaint or "stopped")
-                    break
-                message = json.loads(line)
-                if message["severity"] == "information" and re.fullmatch(r"entry \d+", message["data"]):
-                    now = time.monotonic()
-                    if index >= 0:
-                        yield _trial(entries[index], first + index, now - started, complaint)
-                    started, complaint, index = now, "", index + 1
-                elif message["severity"] == "error" or message["kind"] == "hasSorry":
-                    complaint = complaint or message["data"]
-
-
-def _trial(entry: Entry, number: int, elapsed_s: float, complaint: str) -> Trial:
-    return Trial(number=number, entry=entry, succeeded=not complaint, elapsed_s=elapsed_s, message=complaint)
-
-
-def _pass_on(stream: Iterator[str], lines: queue.Queue[str | None]) -> None:
-    for line in stream:
-        lines.put(line)
-    lines.put(None)
-
-
-def _write_source(theorem: Theorem, proofs: Sequence[str]) -> str:
-    parts = [theorem.header]
-    for number, proof in enumerate(proofs):
-        statement = theorem.statement.replace(theorem.name, f"entry_{number}", 1)
-        parts += [f'#print "entry {number}"', f"{statement} := {proof}\n"]
-    return "\n".join([*parts, f'#print "entry {len(proofs)}"']) + "\n"
+        try:
+            run = subprocess.run(
+                [*environment.command, *_OPTIONS, str(path)],
+                env=variables, capture_output=True, encoding="utf-8", timeout=timeout_s, check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            return "no answer in time"
+    messages = [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
+    complaints = [m["data"] for m in messages if m["severity"] == "error" or m["kind"] == "hasSorry"]
+    return complaints[0] if complaints else "" if run.returncode == 0 else "Lean failed"
 
 
 def order_greedily(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, int, float]]:
@@ -131,7 +101,7 @@ def order_greedily(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, int, floa
     spent: defaultdict[str, list[float]] = defaultdict(list)
     for outcome in outcomes:
         for trial in outcome.trials:
-            spent[trial.entry.family].append(_START_S + trial.elapsed_s)
+            spent[trial.entry.family].append(trial.elapsed_s)
             if trial.succeeded:
                 solved_by[trial.entry.family].add(outcome.item.name)
     rest = {outcome.item.name for outcome in outcomes}
@@ -161,14 +131,17 @@ def _print_yields(outcomes: Sequence[Outcome]) -> None:
 
 
 def _print_outcome(outcome: Outcome, *, verbose: bool) -> None:
-    cost_s = sum(t.elapsed_s + _START_S for t in outcome.trials[: outcome.first.number if outcome.first else None])
+    cost_s = sum(t.elapsed_s for t in outcome.trials[: outcome.first.number if outcome.first else None])
     item, count = outcome.item, len(outcome.trials)
     head = f"{item.kind:7} {item.level or '-'} {item.name[:48]:48}"
     if outcome.first:
         proof = " ".join(outcome.first.entry.proof.split())
-        print(f"{outcome.first.number:4}/{count:<3} {cost_s:5.1f} s {head} {outcome.first.entry.family}: {proof[:100]}")
+        print(
+            f"{outcome.first.number:4}/{count:<3} {cost_s:5.1f} s {head} {outcome.first.entry.family}: {proof[:100]}",
+            flush=True,
+        )
     else:
-        print(f"  --/{count:<3} {cost_s:5.1f} s {head} {' '.join(outcome.target.statement.split())}")
+        print(f"  --/{count:<3} {cost_s:5.1f} s {head} {' '.join(outcome.target.statement.split())}", flush=True)
     for trial in outcome.trials if verbose else ():
         word = "ok" if trial.succeeded else " ".join(trial.message.split())[:160]
         proof = " ".join(trial.entry.proof.split())
@@ -186,6 +159,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=0)
     parser.add_argument("--parallel", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--timeout", type=float, default=5.0, help="seconds for one proof")
+    parser.add_argument("--all", action="store_true", help="go on after the first success, for the tables")
     parser.add_argument("--verbose", action="store_true", help="every proof and what Lean says to it")
     options = parser.parse_args()
 
@@ -196,7 +170,7 @@ def main() -> None:
     def run(item: BenchmarkItem) -> Outcome | None:
         if (options.kind and item.kind != options.kind) or (target := find_target(item)) is None:
             return None
-        trials = try_all(environment, target, timeout_s=options.timeout)
+        trials = try_proofs(environment, target, timeout_s=options.timeout, go_on=options.all)
         return Outcome(item=item, target=target, trials=trials)
 
     outcomes = []

@@ -6,10 +6,11 @@ from prover.core.problem import Problem
 from prover.core.theorem import Theorem
 from prover.errors import NotUnderstoodError
 from prover.formalization.english.reading import read
-from prover.formalization.english.writing import write_sentence
+from prover.formalization.english.writing import write_legends, write_sentence
 from prover.formalization.formalizer import Formalization
 from prover.formalization.lean_reading import read_theorem
 from prover.formalization.lean_text import write_theorem
+from prover.formalization.negation import contradiction, negate
 
 THEOREM_NAME = "problem"
 
@@ -29,9 +30,15 @@ class EnglishFormalizer:
         if read_theorem(theorem) != reading.formula:
             message = "The Lean text for this problem does not read back as the same statement; please rephrase it."
             raise NotUnderstoodError(message, position=0, word="")
-        return (
-            Formalization(theorem=theorem, read_back=read_back(theorem), choices=reading.choices, formalizer=self.name),
+        formalization = Formalization(
+            theorem=theorem,
+            read_back=read_back(theorem),
+            choices=reading.choices,
+            formalizer=self.name,
+            negation=negate(theorem),
+            contradiction=contradiction(theorem),
         )
+        return (formalization,)
 
 
 def read_back(statement: Theorem) -> str:
@@ -39,4 +46,5 @@ def read_back(statement: Theorem) -> str:
 
     Raises :class:`prover.errors.InvalidTheoremError` for statements outside the known vocabulary.
     """
-    return write_sentence(read_theorem(statement))
+    formula = read_theorem(statement)
+    return " ".join([write_sentence(formula), *write_legends(formula)])

@@ -7,10 +7,10 @@ Nodes take their fields by position: a tree of keyword arguments could not be re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 
 class Sort(StrEnum):
@@ -306,16 +306,21 @@ def free_variables(node: Node) -> frozenset[Var]:
     return found - {node.variable} if isinstance(node, Quantified) else found
 
 
-def substitute(node: Term, replacements: dict[Var, Term]) -> Term:
+def rebuild(term: Term, change: Callable[[Term], Term]) -> Term:
+    """The term with ``change`` done to each of its direct parts; variables bound and functions applied stay."""
+    changed: dict[str, Any] = {}
+    for field in fields(term):
+        value = getattr(term, field.name)
+        if field.name not in {"variable", "function"} and not isinstance(value, str | int):
+            changed[field.name] = change(value)
+    return replace(term, **changed) if changed else term
+
+
+def substitute(term: Term, replacements: Mapping[Var, Term]) -> Term:
     """The term with variables replaced; no replacement may mention a variable that a sum inside binds."""
-    if isinstance(node, Var):
-        return replacements.get(node, node)
-    changed = {
-        field.name: substitute(value, replacements)
-        for field in fields(node)
-        if field.name not in {"variable", "function"} and not isinstance(value := getattr(node, field.name), str | int)
-    }
-    return replace(node, **changed) if changed else node
+    if isinstance(term, Var):
+        return replacements.get(term, term)
+    return rebuild(term, lambda part: substitute(part, replacements))
 
 
 def conjoin(formulas: list[Formula]) -> Formula:

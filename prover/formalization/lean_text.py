@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from prover.formalization.formula import (
     Abs,
     And,
+    Apply,
     Arith,
     Cast,
     Compare,
@@ -15,6 +16,7 @@ from prover.formalization.formula import (
     Divides,
     Exists,
     Factorial,
+    Falsity,
     Forall,
     Formula,
     Gcd,
@@ -27,8 +29,11 @@ from prover.formalization.formula import (
     Num,
     Or,
     Power,
+    Quantified,
     Sort,
+    Sum,
     Term,
+    Unique,
     Var,
     sort_of,
     subnodes,
@@ -65,7 +70,7 @@ def write_formula(formula: Formula) -> str:
 
 
 def _bound_names(formula: Formula) -> set[str]:
-    return {node.variable.name for node in subnodes(formula) if isinstance(node, Forall | Exists)}
+    return {node.variable.name for node in subnodes(formula) if isinstance(node, Quantified | Sum)}
 
 
 def _leading_variables(formula: Forall) -> tuple[list[Var], Formula]:
@@ -93,19 +98,22 @@ def _formula(formula: Formula, needed: int) -> str:
         case Forall():
             variables, body = _leading_variables(formula)
             return _parenthesize(f"∀ {_binder_group(variables)}, {_formula(body, 0)}", _QUANTIFIER, needed)
-        case Exists(variable, body):
-            return _parenthesize(f"∃ {_binder_group([variable])}, {_formula(body, 0)}", _QUANTIFIER, needed)
+        case Exists(variable, body) | Unique(variable, body):
+            sign = "∃" if isinstance(formula, Exists) else "∃!"
+            return _parenthesize(f"{sign} {_binder_group([variable])}, {_formula(body, 0)}", _QUANTIFIER, needed)
+        case Falsity():
+            return "False"
         case Iff(left, right):
             return _parenthesize(f"{_formula(left, _IFF + 1)} ↔ {_formula(right, _IFF + 1)}", _IFF, needed)
         case Implies(left, right):
-            conclusion = _formula(right, 0 if isinstance(right, Forall | Exists) and not needed else _IMPLIES)
+            conclusion = _formula(right, 0 if isinstance(right, Quantified) and not needed else _IMPLIES)
             return _parenthesize(f"{_formula(left, _IMPLIES + 1)} → {conclusion}", _IMPLIES, needed)
         case Or(left, right):
             return _parenthesize(f"{_formula(left, _OR + 1)} ∨ {_formula(right, _OR)}", _OR, needed)
         case And(left, right):
             return _parenthesize(f"{_formula(left, _AND + 1)} ∧ {_formula(right, _AND)}", _AND, needed)
         case Not(body):
-            tight = _NOT if isinstance(body, Is | Coprime | Not) else _ARGUMENT
+            tight = _NOT if isinstance(body, Is | Coprime | Not | Falsity) else _ARGUMENT
             return _parenthesize(f"¬{_formula(body, tight)}", _NOT, needed)
         case Is(property_, argument):
             return _parenthesize(f"{property_} {_group(argument, _ARGUMENT)[0]}", _ARGUMENT - 1, needed)
@@ -161,8 +169,18 @@ def _term(term: Term, needed: int, *, anchor: bool = False) -> str:
             return name
         case Num(value, sort):
             return f"({value} : {sort})" if anchor else str(value)
+        case Cast(Arith() | Power() | Sum() as argument):
+            # Without its own type Lean would cast the leaves, and subtract and divide among integers.
+            return f"(({_term(argument, 0)} : ℕ) : ℤ)"
         case Cast(argument):
             return f"({_term(argument, 0)} : ℤ)"
+        case Apply(function, argument):
+            return _parenthesize(f"{function.name} {_term(argument, _ARGUMENT)}", _ARGUMENT - 1, needed)
+        case Sum(variable, count, body):
+            # A cast index would tell Lean that the index is an integer, if its type were not written.
+            typed = f"{variable.name} : ℕ" if sort_of(body) is Sort.INT else variable.name
+            summand = f"fun {typed} => {_group(body, 0)[0]}"
+            return f"((List.range {_term(count, _ARGUMENT)}).map ({summand})).sum"
         case Arith(operator, left, right):
             own = _SUM if operator in "+-" else _PRODUCT
             text = f"{_term(left, own, anchor=anchor)} {operator} {_term(right, own + 1)}"

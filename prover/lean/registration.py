@@ -25,6 +25,7 @@ from prover.lean.syntax_rules import (
     PLAIN_CATEGORIES,
     category_of,
     category_of_abbreviation,
+    is_omitted,
     is_scoped,
 )
 
@@ -110,11 +111,12 @@ def _read_parsers(library: Path, symbols: list[Symbol]) -> list[Parser]:
     done = subprocess.run(command, input=json.dumps(request), capture_output=True, text=True, timeout=120, check=False)
     if done.returncode:
         raise BuildError(f"reading the compiled syntax of {library} failed ({done.returncode}): {done.stderr[-500:]}")
-    return [
+    parsers = [
         Parser(components=tuple(item["kind"]), form=item["form"])
         for item in json.loads(done.stdout)
         if _NAMED_AFTER_CATEGORY not in item["symbol"]
     ]
+    return [parser for parser in parsers if not is_omitted(parser.name)]
 
 
 def _escape(components: tuple[str | int, ...]) -> str:

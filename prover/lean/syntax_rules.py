@@ -84,6 +84,21 @@ _SCOPED_NAMESPACES = frozenset(
 )
 _SCOPED_NAMES = frozenset({"Lean.withAnnotateTerm"})
 
+# Syntax that is left out, because what it talks about is not in the library (bit vectors, vectors, ranges, monadic
+# programs and their verification) or because only Lean's own sources use it. Every parser makes each check's import
+# slower by 20 microseconds.
+_OMITTED = re.compile(
+    r"Lean\.Parser\.Tactic\.Grind\."  # steps of the interactive mode of grind
+    r"|Lean\.Parser\.Sym\.|Lean\.Parser\.Tactic\.(sym$|vcgen|mvcgen|m\w+Macro$|bv[A-Z]|tacticBv_)"
+    r"|Lean\.Parser\.Command\.(symSimp|symDSimp|registerSym|registerTry|grindAnnotated)"
+    r"|Lean\.Grind\.grindLint|Lean\.(setLibrarySuggestionsCmd|includeStr|guardPanicCmd)"
+    r"|Lean\.Parser\.«?command_+(Builtin|Cbv_simproc|Grind_propagator)"
+    r"|Lean\.Parser\.(simprocPatternBuiltin|cbvSimprocPattern|grindPropagatorBuiltinAttr)"
+    r"|Lean\.Parser\.Attr\.(\w+BuiltinAttr|cbvSimproc|sevalproc|lia)"
+    r"|Lean\.(builtin_)?command_code_action|commandDeclare_(bitwise_)?u?int_"
+    r"|Std\.|(Array|BitVec|Vector|Rat|DerivingHelpers|String\.Internal|Lean\.Order)\."
+)
+
 # What stock Lean has unexpanders for and the library has not.
 ABSENT_NAMESPACES = frozenset({"Array", "Lean.Order", "Rat", "Vector"})
 ABSENT_CONSTANTS = frozenset(
@@ -92,6 +107,11 @@ ABSENT_CONSTANTS = frozenset(
         "List.IsInfix", "List.IsPrefix", "List.IsSuffix", "List.Perm", "List.Sublist",
     }
 )  # fmt: skip
+
+
+def is_omitted(name: str) -> bool:
+    """Whether a syntax declaration, given by its name without escapes, is left out of the library."""
+    return _OMITTED.match(name) is not None
 
 
 def category_of(components: tuple[str | int, ...]) -> str:

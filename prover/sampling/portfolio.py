@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterator
-from itertools import islice, pairwise, product
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, islice, pairwise, product
 
 from prover.core.attempt import Completion
+from prover.core.opposites import restore
 from prover.core.theorem import Theorem
 from prover.core.value import Value
+from prover.formalization.formula import Falsity, Formula
+from prover.sampling.arithmetic import (
+    combine_divisors,
+    factor_cubic,
+    factor_equation,
+    induct,
+    instantiate,
+    search_bounded,
+    split_exponent,
+    split_values,
+    unfold,
+    use_primes,
+)
 from prover.sampling.facts import AS_REMAINDERS, EXPANSION, FACTS, PARITY, PARITY_RULES, REMAINDER_RULES
-from prover.sampling.search import find_counterexample, find_witnesses
+from prover.sampling.residues import find_remainder_witness, split_by_remainders
+from prover.sampling.search import (
+    find_counterexample,
+    find_model,
+    find_witnesses,
+    read_formula,
+    seems_true,
+    take_apart,
+)
+from prover.sampling.setting import Setting, read_setting
 from prover.sampling.shape import Shape, read_shape
 
 _NATURALS, _INTEGERS = ("ℕ", "Nat"), ("ℤ", "Int")
+
+_MANY, _SOME, _FEW = 100_000, 8, 2  # proofs
+
+_FAMILIES: tuple[Callable[[Setting], Iterator[list[str]]], ...] = (
+    unfold, split_by_remainders, find_remainder_witness, use_primes, combine_divisors, factor_equation, factor_cubic,
+    split_exponent, instantiate, split_values, search_bounded, induct,
+)  # fmt: skip
 
 _MODULI = (2, 3, 4, 5, 6, 7, 8, 9)
 
@@ -43,9 +74,51 @@ class Entry(Value):
 def list_entries(theorem: Theorem) -> Iterator[Entry]:
     """The repertoire with the family that each proof is of."""
     shape = read_shape(theorem)
-    for family, tactics in [*(("computing", t) for t in _try_computing(theorem, shape)), *_list_tactics(shape)]:
+    formula = read_formula(theorem)
+    setting = read_setting(formula, shape) if formula else None
+    for number, (family, tactics) in enumerate(_list_all(theorem, shape, setting)):
+        if number >= _limit(theorem, formula):
+            return
         proof = "by\n" + "\n".join(f"  {line}" for block in tactics for line in block.splitlines())
         yield Entry(family=family, proof=proof)
+
+
+@lru_cache(maxsize=4096)
+def _limit(theorem: Theorem, formula: Formula | None) -> int:
+    """How many proofs are worth trying, by what computing says about small numbers."""
+    original = restore(theorem)
+    if original is not None:
+        universal = read_formula(original)
+        if universal is None:
+            return _SOME
+        return _FEW if seems_true(universal) else _MANY
+    if formula is None:
+        return _SOME if theorem.statement.endswith(": False") else _MANY
+    if take_apart(formula)[2] == Falsity():
+        return 0 if find_model(formula) is not None else _MANY
+    return _FEW if seems_true(formula) is False else _MANY
+
+
+def _list_all(theorem: Theorem, shape: Shape, setting: Setting | None) -> Iterator[tuple[str, list[str]]]:
+    seen: set[str] = set()
+    for family, tactics in chain(_list_first(theorem, shape, setting), _list_tactics(shape)):
+        if family == "remainders" and setting is not None:
+            continue  # a modulus that settles it was tried
+        text = "\n".join(tactics)
+        if text not in seen:
+            seen.add(text)
+            yield family, tactics
+
+
+def _list_first(theorem: Theorem, shape: Shape, setting: Setting | None) -> Iterator[tuple[str, list[str]]]:
+    """The proofs that computing suggests, between the ones that cost little."""
+    yield from (("computing", tactics) for tactics in _try_computing(theorem, shape))
+    for tactic in ("decide", "omega"):
+        yield tactic, [tactic]
+    if setting is None:
+        return
+    for family in _FAMILIES:
+        yield from ((family.__name__, tactics) for tactics in family(setting))
 
 
 def _list_tactics(shape: Shape) -> Iterator[tuple[str, list[str]]]:
@@ -97,8 +170,8 @@ def _try_parity(shape: Shape) -> Iterator[list[str]]:
 def _try_facts(shape: Shape) -> Iterator[list[str]]:
     """One fact of the library, its hypotheses among the theorem's."""
     facts = dict.fromkeys(fact for symbol, named in FACTS.items() if symbol in shape.goal for fact in named)
-    for fact in facts:
-        yield [f"apply {fact} <;> assumption"]
+    for group in _batched(list(facts), 5):
+        yield ["first" + "".join(f"\n  | apply {fact} <;> assumption" for fact in group)]
 
 
 def _try_remainders(shape: Shape) -> Iterator[list[str]]:
@@ -201,11 +274,17 @@ def _try_witnesses(shape: Shape) -> Iterator[list[str]]:
     if not shape.goal.startswith("∃"):
         return
     terms = [f"{name}{tail}" for name in shape.of_type(*_NATURALS, *_INTEGERS) for tail in ("", " + 1", " - 1", " / 2")]
-    for witness in [*terms, *map(str, range(11)), "-1", "-2", "-3"]:
-        yield [f"exact ⟨{witness}, by first | decide | omega | simp_all⟩"]
+    for group in _batched([*terms, *map(str, range(5)), "-1", "-2"], 6):
+        alternatives = "".join(f"\n  | exact ⟨{term}, by first | decide | omega | simp_all⟩" for term in group)
+        yield [f"first{alternatives}"]
     if shape.goal.count("∃") > 1 or shape.goal.split(",")[0].count(" ") > 3:
-        for first, second in product(("0", "1", "2", "3", "-1", "-2", "-3"), repeat=2):
-            yield [f"exact ⟨{first}, {second}, by first | decide | omega⟩"]
+        for group in _batched([f"{a}, {b}" for a, b in product(("0", "1", "2", "-1", "-2"), repeat=2)], 5):
+            yield ["first" + "".join(f"\n  | exact ⟨{pair}, by first | decide | omega⟩" for pair in group)]
+
+
+def _batched(items: Sequence[str], size: int) -> list[Sequence[str]]:
+    """The items in groups: alternatives that one attempt tries in turn."""
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def _kinds(shape: Shape) -> tuple[str, ...]:

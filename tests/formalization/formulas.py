@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from prover.formalization.formula import (
     Abs,
     And,
+    Apply,
     Arith,
     Cast,
     Compare,
@@ -29,10 +30,13 @@ from prover.formalization.formula import (
     Power,
     Property,
     Sort,
+    Sum,
     Term,
+    Unique,
     Var,
 )
 
+FUNCTIONS = ("f", "g")
 NAMES = ("n", "m", "a", "b", "x", "h", "k", "x_1")
 
 
@@ -49,12 +53,21 @@ def terms(draw: st.DrawFn, scope: tuple[Var, ...], sort: Sort, depth: int = 3, c
     def deeper(wanted: Sort) -> st.SearchStrategy[Term]:
         return terms(scope, wanted, depth - 1, casts)
 
-    operators = "+*%" if sort is Sort.NAT else "+-*%"
+    operators = "+-*/%"
+    functions = [variable for variable in scope if variable.sort.is_function and variable.sort.target is sort]
     choices = [
         *leaves,
         st.builds(Arith, st.sampled_from(operators), deeper(sort), deeper(sort)),
         st.builds(Power, deeper(sort), deeper(Sort.NAT)),
     ]
+    if functions:
+        function = draw(st.sampled_from(functions))
+        choices += [deeper(function.sort.source).map(lambda argument: Apply(function, argument))] * 2
+    if casts and all(variable.name != "i" for variable in scope):
+        index = Var("i", Sort.NAT)
+        summand = terms((*scope, index), sort, depth - 1, casts)
+        # A sum of constants among integers would not tell its type.
+        choices.append(st.builds(lambda n, body: Sum(index, n, body), deeper(Sort.NAT), summand))
     if sort is Sort.NAT:
         choices.append(st.builds(Factorial, deeper(Sort.NAT)))
         inner = st.sampled_from(list(Sort)[:2])
@@ -98,4 +111,9 @@ def formulas(draw: st.DrawFn, scope: tuple[Var, ...] = (), depth: int = 4, casts
         variable = Var(draw(st.sampled_from(free)), sort)
         body = formulas((*scope, variable), depth - 1, casts)
         choices += [body.map(lambda b: Forall(variable, b)), body.map(lambda b: Exists(variable, b))] * 2
+        choices.append(body.map(lambda b: Unique(variable, b)))
+    if all(variable.name not in FUNCTIONS for variable in scope):
+        sorts = st.sampled_from([sort for sort in Sort if sort.is_function])
+        function = Var(draw(st.sampled_from(FUNCTIONS)), draw(sorts))
+        choices.append(formulas((*scope, function), depth - 1, casts).map(lambda b: Forall(function, b)))
     return draw(st.one_of(choices))

@@ -9,7 +9,7 @@ from prover.core.theorem import Theorem
 from prover.errors import InvalidTheoremError, NotUnderstoodError
 from prover.formalization.english_formalizer import EnglishFormalizer, read_back
 from prover.formalization.formalizer import Formalizer
-from prover.formalization.negation import negate
+from prover.formalization.negation import contradiction, negate
 
 
 def theorem(statement: str) -> Theorem:
@@ -41,9 +41,54 @@ async def test_points_at_the_word_that_is_not_understood() -> None:
         (": ¬∃ n : Int, n ^ 2 = 2", "There is no integer n such that n^2 = 2."),
         ("(a b : ℤ) : (↑a : ℤ) = b", None),
         ("(x : ℝ) : 0 ≤ x ^ 2", None),
-        ("(a b : ℕ) : a / b = 2", None),
+        (
+            "(a b : ℕ) : a / b = 2",
+            "For all natural numbers a and b, ⌊a / b⌋ = 2. "
+            "(Here ⌊a / b⌋ is 0 when b is 0, and rounded so that the remainder is not negative.)",
+        ),
+        ("(a : ℤ) : a / 2 ≤ a", "For every integer a, ⌊a / 2⌋ ≤ a. (Here ⌊a / b⌋ is the quotient rounded down.)"),
+        (
+            "(n : ℕ) : n - 1 < n",
+            "For every natural number n, n ∸ 1 < n. "
+            "(Here a ∸ b is the natural-number difference: 0 when a - b is negative.)",
+        ),
+        (
+            "(n : ℕ) : ((List.range n).map fun i => i).sum ≤ n ^ 2",
+            None,
+        ),
+        (
+            "(n : ℕ) : ((List.range n).map (fun i => i)).sum ≤ n ^ 2",
+            "For every natural number n, ∑_{i=0}^{n - 1} i ≤ n^2. (A sum that ends before it begins is 0.)",
+        ),
+        (
+            "(n : ℕ) : 2 * ∑ i ∈ Finset.range (n + 1), i = n * (n + 1)",
+            "For every natural number n, 2 * (∑_{i=0}^{n} i) = n * (n + 1). (A sum that ends before it begins is 0.)",
+        ),
+        (
+            "(p : ℕ) (hp : p.Prime) (h2 : 2 < p) : Odd p",
+            "For every natural number p, if p is prime and 2 < p, then p is odd.",
+        ),
+        ("(a b : ℕ) (h : (↑a : ℤ) = ↑b) : a = b", "For all natural numbers a and b, if a = b, then a = b."),
+        (
+            "(a b : ℕ) : a.gcd b = 1 ↔ a.Coprime b",
+            "For all natural numbers a and b, gcd(a, b) = 1 if and only if a and b are coprime.",
+        ),
+        (
+            "(f : ℤ → ℤ) (h : ∀ x, f x = 3 * x) : f 4 = 12",
+            "For every function f from the integers to the integers, "
+            "if (for every integer x, f(x) = 3 * x), then f(4) = 12.",
+        ),
+        ("(n : ℤ) : ∃ m, m > n", "For every integer n, there is an integer m such that m > n."),
+        (": ∀ n > 0, n ! > 0", "For every natural number n, if n > 0, then n! > 0."),
+        (
+            "(n : ℕ) : (64 : ℤ) ∣ 9 ^ (n + 1) - 8 * n - 9",
+            "For every natural number n, 64 divides 9^(n + 1) - 8 * n - 9.",
+        ),
+        (": ∃! x : ℤ, x + 1 = 3", "There is exactly one integer x such that x + 1 = 3."),
+        ("(a b : ℕ) (c : ℤ) : ∃ x, x + a = c", None),
+        ("(f : ℤ → ℤ → ℤ) : f 1 2 = 3", None),
+        ("(n : ℕ) (z : ℤ) : ((List.range n).map (fun i => i)).sum = z", None),
         ("(a : ℕ) (b : ℤ) : a ∣ b", None),
-        ("(n : ℕ) : n - 1 < n", None),
         ("(n : ℕ) : m = n", None),
         (": " + "¬" * 500 + " 1 = 1", None),
         (": " + "(" * 500 + "1 = 1" + ")" * 500, None),
@@ -64,3 +109,30 @@ def test_negates_a_theorem() -> None:
     assert negation is not None
     assert negation.statement == "theorem t_negation : ¬(∀ p : ℕ, Nat.Prime p → Odd p)"
     assert negation.header == "open Nat"
+
+
+@pytest.mark.parametrize(
+    ("statement", "vacuous"),
+    [
+        ("(n : ℤ) (h : n < n) : n = 5", "(n : ℤ) (h₁ : n < n) : False"),
+        ("(n : ℤ) : n < n → Odd n → n = 5", "(n : ℤ) (h₁ : n < n) (h₂ : Odd n) : False"),
+        (
+            "(f : ℤ → ℤ) (h : ∀ x, f x = 2 * x) (h' : f 3 = 7) : f 0 = 1",
+            "(f : ℤ → ℤ) (h₁ : ∀ x : ℤ, f x = 2 * x) (h₂ : f 3 = 7) : False",
+        ),
+        ("(n : ℤ) : n = n", None),
+        (": 1 = 1", None),
+        ("(x : ℝ) (h : x < x) : x = 5", None),
+    ],
+)
+def test_states_that_the_hypotheses_contradict_each_other(statement: str, vacuous: str | None) -> None:
+    made = contradiction(theorem(statement))
+    assert (made and made.statement) == (vacuous and f"theorem t_vacuous {vacuous}")
+
+
+async def test_a_formalization_comes_with_its_opposites() -> None:
+    (formalization,) = await EnglishFormalizer().formalize(Problem(text="If n is even, then n^2 is even."))
+    assert formalization.negation is not None
+    assert formalization.negation.statement == "theorem problem_negation : ¬(∀ n : ℤ, Even n → Even (n ^ 2))"
+    assert formalization.contradiction is not None
+    assert formalization.contradiction.statement == "theorem problem_vacuous (n : ℤ) (h₁ : Even n) : False"

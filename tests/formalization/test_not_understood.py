@@ -5,21 +5,20 @@ from __future__ import annotations
 import random
 import re
 import time
-from importlib import resources
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prover.errors import NotUnderstoodError
-from prover.formalization.english.parsing import lexicon
+from prover.formalization.english.parsing import grammar_text, lexicon
 from prover.formalization.english.reading import read
 
 from .conftest import read_lines
 
 _CORPUS = read_lines("not_understood.jsonl")
-_GRAMMAR = resources.files("prover.formalization.english").joinpath("grammar.lark").read_text(encoding="utf-8")
-_VOCABULARY = [*sorted(set(re.findall(r'"([^"]+)"', re.sub(r"//.*", "", _GRAMMAR)))), *"nmkab", "2", "17", ".", "$"]
+_QUOTED = sorted(set(re.findall(r'"([^"]+)"', re.sub(r"//.*", "", grammar_text()))))
+_VOCABULARY = [*_QUOTED, *"nmkab", "2", "17", ".", "$", "f(x)", "a_n", "a_{n+1}", "function f"]
 
 
 def read_or_refuse(text: str) -> NotUnderstoodError | None:
@@ -77,6 +76,8 @@ _PIECES = (
     "the square of", "a", "b", "divides", "such that", "there is an integer k such that", "a + b", "is not",
     "for all integers x,", "if and only if", "not", "(", ")", "|", "-", "2", "n^2", "an integer that is even",
     "congruent to 1 modulo", "it is not true that", "divisible by", "with", "is", "are", ",", "integers", "odd",
+    "f(", "the function f", "a_n =", "a_{n+1}", "1 + 2 + ... +", "∑_{i=1}^n", "/ 2", "of the form", "between 1 and",
+    "exactly one of", "leaves remainder 1", "when divided by 3", "or", "the only", "for all n,", "two more than",
 )  # fmt: skip
 
 

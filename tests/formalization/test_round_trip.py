@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from prover.core.theorem import Theorem
 from prover.errors import NotUnderstoodError
 from prover.formalization.english.reading import read
 from prover.formalization.english.writing import write_sentence
-from prover.formalization.formula import Cast, Formula, Implies, Not, Num, children, conjuncts
+from prover.formalization.formula import Arith, Cast, Formula, Implies, Not, Num, Sort, children, conjuncts, sort_of
 from prover.formalization.lean_reading import read_theorem
 from prover.formalization.lean_text import write_theorem
 from prover.formalization.negation import negate
@@ -18,7 +18,10 @@ from prover.formalization.negation import negate
 from .formulas import formulas
 
 _SETTINGS = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=80,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # making an example smaller takes minutes
 )
 
 
@@ -53,6 +56,8 @@ def without_types(formula: Formula) -> object:
             return without_types(argument)
         case Implies(left, right):
             return without_types_of_assumption(left, right)
+        case Arith("-", left, right) if sort_of(left) is Sort.NAT:
+            return "∸", without_types(left), without_types(right)
     return (
         type(formula).__name__,
         *(getattr(formula, name) for name in ("variable", "operator", "property", "name") if hasattr(formula, name)),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -210,3 +211,17 @@ def test_command_runs_the_launcher_without_site_packages() -> None:
     lean = EmbeddedLean(library=Path("/lib/libleanshared.so"), version="1", commit="2")
     assert lean.command("--version")[1:3] == ["-I", "-S"]
     assert lean.command("--version")[-2:] == ["/lib/libleanshared.so", "--version"]
+
+
+def test_full_disk_is_named(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    use_sources(monkeypatch, {"Init": "prelude\nnonsense\n"})
+    full = shutil.disk_usage(cache.parent)._replace(free=0)
+    monkeypatch.setattr(compilation.shutil, "disk_usage", lambda path: full)
+    with pytest.raises(BuildError, match=r"No space left.*QED_CACHE_DIR"):
+        ensure_core_built()
+
+
+def test_modules_with_much_waiting_for_them_come_first() -> None:
+    imports: dict[str, set[str]] = {"Init": {"A", "C"}, "A": {"B"}, "B": set(), "C": set()}
+    sizes = {"Init": 1, "A": 10, "B": 2, "C": 5}
+    assert compilation.measure_urgency(imports, sizes) == {"Init": 1, "A": 11, "B": 13, "C": 6}

@@ -134,3 +134,19 @@ def test_false_theorem_is_an_error(name: str, core: CoreBuild, tmp_path: Path) -
     status, messages = run_lean(core, FALSE[name] + "\n", tmp_path)
     assert status == 1
     assert "error" in messages
+
+
+LIBRARY_PROOFS = sorted(Path(__file__).with_name("library").glob("*.lean"))
+
+
+@pytest.mark.parametrize("path", LIBRARY_PROOFS, ids=lambda path: path.stem)
+def test_proofs_as_users_of_mathlib_write_them(path: Path, core: CoreBuild, tmp_path: Path) -> None:
+    status, messages = run_lean(core, path.read_text(encoding="utf-8"), tmp_path)
+    assert status == 0, messages
+    assert "sorry" not in messages
+
+
+def test_sums_print_in_notation(core: CoreBuild, tmp_path: Path) -> None:
+    status, messages = run_lean(core, "#check ∑ i ∈ Finset.range 10, (2 * i + 1) = ∏ i ∈ Finset.Icc 1 2, i\n", tmp_path)
+    assert status == 0
+    assert messages.strip() == "∑ i ∈ Finset.range 10, (2 * i + 1) = ∏ i ∈ Finset.Icc 1 2, i : Prop"

@@ -1,6 +1,6 @@
 prelude
 import Init.Grind.Norm
-import Init.Grind.Ring.Stepwise
+import Init.Grind.Ring.OfSemiring
 import Init.Int.OfNat
 
 /-!

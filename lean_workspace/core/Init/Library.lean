@@ -27,3 +27,4 @@ import Init.Fin.IntQuantifiers
 import Init.Nat.Linear
 import Init.Tactic.Positivity
 import Init.Finset.Arithmetic
+import Init.Int.Gcd

@@ -20,6 +20,8 @@ class Kind(Enum):
     NATURAL = "natural number"
     PRIME = "prime"  # a natural number
     NUMBER = "number"  # not said which
+    INDEX = "index"  # of a sum
+    FUNCTION = "function"
 
 
 class Quantifier(Enum):
@@ -40,6 +42,7 @@ class Variable:
     first: Word  # where it comes in
     implicit: bool = False
     never_negative: bool = False
+    signature: Sort | None = None  # of a function
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +104,19 @@ class Discourse:
     it: Term | None = None
     they: tuple[Term, ...] = ()
     answer: Term | None = None  # of "find ...", until a claim speaks of it
+    wanted: tuple[Var, list[Formula], Word] | None = None  # of "find all ...", until a claim tells which
     asked: Word | None = None  # the word "find" of a question without an answer yet
 
-    def declare(self, display: str, kind: Kind, first: Word, *, never_negative: bool = False) -> Var:
+    def declare(
+        self, display: str, kind: Kind, first: Word, *, never_negative: bool = False, signature: Sort | None = None
+    ) -> Var:
         """A new variable in the innermost scope; ``display`` is empty when the text gives it no name."""
         if display and any(display in frame for frame in self.frames):
             raise refusal(first, f"“{display}” already stands for something here; use another letter")
         variable = Var(f"{len(self.variables)}", Sort.OPEN)
-        self.variables[variable.name] = Variable(display=display, kind=kind, first=first, never_negative=never_negative)
+        self.variables[variable.name] = Variable(
+            display=display, kind=kind, first=first, never_negative=never_negative, signature=signature
+        )
         if display:
             self.frames[-1][display] = variable
         return variable
@@ -121,11 +129,39 @@ class Discourse:
                 return frame[name]
         if name in self.expired:
             raise refusal(word, f"“{name}” belongs to another part of the text and means nothing here; introduce it")
+        return self._imply(word, Kind.NUMBER)
+
+    def is_known(self, name: str) -> bool:
+        """Whether a letter stands for something already."""
+        return any(name in frame for frame in self.frames) or name in self.expired
+
+    def look_up_function(self, word: Word) -> Var:
+        """The function or sequence that a letter stands for; one never introduced is any function."""
+        for frame in reversed(self.frames):
+            if word.text in frame:
+                variable = frame[word.text]
+                if self.variables[variable.name].kind is not Kind.FUNCTION:
+                    raise refusal(word, f"“{word.text}” is a number here and cannot be a function too")
+                return variable
+        is_sequence = word.kind == "SEQUENCE"
+        signature = Sort.NAT_TO_INT if is_sequence else Sort.INT_TO_INT
+        said = "a sequence of integers, numbered by natural numbers" if is_sequence else "a function on the integers"
+        self.choices.append(f"The type of {word.text} is not given: it is read as {said}.")
+        return self._imply(word, Kind.FUNCTION, signature)
+
+    def _imply(self, word: Word, kind: Kind, signature: Sort | None = None) -> Var:
         variable = Var(f"{len(self.variables)}", Sort.OPEN)
-        self.variables[variable.name] = Variable(display=name, kind=Kind.NUMBER, first=word, implicit=True)
-        self.frames[0][name] = variable
+        self.variables[variable.name] = Variable(
+            display=word.text, kind=kind, first=word, implicit=True, signature=signature
+        )
+        self.frames[0][word.text] = variable
         self.implicit.append(variable)
         return variable
+
+    def forget(self, variable: Var) -> None:
+        """Let a letter that was taken for any number be free again: a definition has bound it."""
+        self.implicit.remove(variable)
+        self.frames[0] = {name: other for name, other in self.frames[0].items() if other != variable}
 
     def enter(self) -> None:
         """Begin a scope."""
@@ -141,7 +177,9 @@ class Discourse:
 
     def whole(self) -> Formula:
         """The closed statement of the text: every variable and hypothesis, then the claims."""
-        variables = [*self.implicit, *(step for step in self.steps if isinstance(step, Var))]
+        functions = [v for v in self.implicit if self.variables[v.name].kind is Kind.FUNCTION]
+        others = [v for v in self.implicit if v not in functions]
+        variables = [*functions, *others, *(step for step in self.steps if isinstance(step, Var))]
         hypotheses = [step for step in self.steps if not isinstance(step, Var)]
         result = assume(hypotheses, conjoin(self.claims))
         for variable in reversed(variables):

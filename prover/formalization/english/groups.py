@@ -5,14 +5,17 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from prover.formalization.english.discourse import Binder, Discourse, Quantifier
+from prover.formalization.english.discourse import Binder, Discourse, Kind, Quantifier
+from prover.formalization.english.functions import FunctionReader
 from prover.formalization.english.nouns import (
     Noun,
     Role,
     adjective_of,
     are_coprime,
+    between,
     combine,
     compared,
+    composite,
     congruent,
     consecutive,
     describe,
@@ -21,15 +24,36 @@ from prover.formalization.english.nouns import (
     shifted,
 )
 from prover.formalization.english.parsing import Phrase
-from prover.formalization.english.terms import TermReader, number
+from prover.formalization.english.terms import number
 from prover.formalization.english.words import Word, refusal
-from prover.formalization.formula import Compare, Divides, Formula, Is, Not, Power, Property, Term, Var, conjuncts
+from prover.formalization.formula import (
+    Arith,
+    Compare,
+    Divides,
+    Exists,
+    Formula,
+    Is,
+    Not,
+    Power,
+    Property,
+    Term,
+    Var,
+    conjuncts,
+    disjoin,
+    free_variables,
+    subnodes,
+)
 
 _HEADS = {"integer", "number", "natural", "prime", "square", "cube", "multiple", "divisor", "prime_divisor"}
-QUALIFIERS = {"adjective", "consecutive", "distinct", "arbitrary", "coprime_together"}
+DETERMINERS = {"indefinite", "universal", "existential", "none", "counted"}
+MODIFIERS = {
+    "such_that", "that_does", "compared", "divisible", "not_divisible", "coprime_to", "congruent_to", "whose_square",
+    "whose_cube", "whose_sum", "whose_product", "whose_difference", "is_between", "of_form",
+}  # fmt: skip
+QUALIFIERS = {"adjective", "consecutive", "distinct", "arbitrary", "coprime_together", "composite_number"}
 
 
-class GroupReader(TermReader):
+class GroupReader(FunctionReader):
     """Reads nouns with all that belongs to them."""
 
     antecedent_depth = 0  # inside "if ..."
@@ -59,6 +83,8 @@ class GroupReader(TermReader):
 
     def group(self, group: Phrase, quantifier: Quantifier, count: int | None, *, names: Sequence[Word] = ()) -> Noun:
         """The numbers that a noun with its qualifiers, names and modifiers introduces."""
+        if group.phrases[0].kind == "function_head":
+            return self._function_group(group, quantifier, names)
         head = next(part for part in group.phrases if part.kind in _HEADS)
         names = names or [part.first for part in _named(group, "names")]
         if count and names and count != len(names):
@@ -129,6 +155,8 @@ class GroupReader(TermReader):
                 found += [self.adjective(part, term) for term in shown]
             elif part.kind == "distinct":
                 found += distinct(terms, part)
+            elif part.kind == "composite_number":
+                found += [composite(term) for term in terms]
             elif part.kind == "coprime_together":
                 if len(terms) != 2:
                     raise refusal(part.first, "two numbers can be coprime; say “two”, or name them", ("two",))
@@ -167,12 +195,53 @@ class GroupReader(TermReader):
             case "coprime_to":
                 other = self.phrase(parts[0], Role.OBJECT)
                 return [other.every(lambda right, left=term: are_coprime(left, right)) for term in terms]  # type: ignore[misc]
+            case "is_between":
+                return [formula for term in terms for formula in self.between(parts[0], term)]
+            case "of_form":
+                return [disjoin([self.of_form(part, term) for part in parts]) for term in terms]
             case "congruent_to":
                 left, modulus = (self.term(part) for part in parts)
                 return [congruent(term, left, modulus) for term in terms]
         function = phrase.kind.removeprefix("whose_")
         said = self.verb_phrase(parts[0], Noun(terms=(combine(function, terms, phrase),)))
         return [said] if said is not None else []
+
+    def _function_group(self, group: Phrase, quantifier: Quantifier, names: Sequence[Word]) -> Noun:
+        """``a function f from the integers to the integers with f(0) = 1``."""
+        head, *modifiers = group.phrases
+        names = names or [part.first for part in _named(head, "names")]
+        variables = self.declare_functions(names, [part for part in head.phrases if part.kind != "names"], head.first)
+        restrictions = [part for modifier in modifiers for part in self.said_of_functions(modifier)]
+        binder = Binder(quantifier=quantifier, variables=variables, restrictions=tuple(restrictions))
+        return Noun(terms=variables, binders=(binder,))
+
+    def between(self, phrase: Phrase, term: Term) -> list[Formula]:
+        """That a number lies between two others."""
+        lower, upper = (self.term(part) for part in phrase.phrases)
+        if phrase.kind == "between":
+            self.note("“Between” is read with both ends included.")
+        return between(phrase, lower, term, upper)
+
+    def of_form(self, form: Phrase, term: Term) -> Formula:
+        """``n is of the form 4k + 1``: letters without a meaning yet stand for some number."""
+        self.discourse.enter()
+        kind = Kind.NATURAL if self._is_natural(term) else Kind.INTEGER
+        letters = self.declare_unknowns([form], kind)
+        formula: Formula = Compare("=", term, self.term(form))
+        self.discourse.leave()
+        self.discourse.expired -= {self.discourse.variables[letter.name].display for letter in letters}
+        for letter in letters:
+            said = "a natural number" if kind is Kind.NATURAL else "an integer"
+            self.note(f"In “of the form” {self.discourse.variables[letter.name].display} is {said}.")
+        for letter in reversed(letters):
+            formula = Exists(letter, formula)
+        return formula
+
+    def _is_natural(self, term: Term) -> bool:
+        """Whether only natural numbers stand in the term, and no difference."""
+        variables = [self.discourse.variables[v.name] for v in free_variables(term)]
+        differs = any(isinstance(node, Arith) and node.operator == "-" for node in subnodes(term))
+        return bool(variables) and not differs and all(v.kind in {Kind.NATURAL, Kind.PRIME} for v in variables)
 
     def adjective(self, phrase: Phrase, term: Term) -> Formula:
         """What the adjective says of ``term``."""

@@ -12,6 +12,7 @@ from prover.formalization.english.parsing import Phrase
 from prover.formalization.english.terms import number
 from prover.formalization.english.words import refusal
 from prover.formalization.formula import (
+    And,
     Arith,
     Compare,
     Congruent,
@@ -20,6 +21,8 @@ from prover.formalization.formula import (
     Gcd,
     Is,
     Lcm,
+    Not,
+    Num,
     Power,
     Property,
     Term,
@@ -27,7 +30,12 @@ from prover.formalization.formula import (
     disjoin,
 )
 
-COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+COUNTS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
+}  # fmt: skip
 
 
 class Role(Enum):
@@ -45,11 +53,22 @@ class Noun:
     terms: tuple[Term, ...]
     binders: tuple[Binder, ...] = ()
     is_choice: bool = False  # "a or b"
+    is_exact: bool = False  # "exactly one of a and b"; a choice too
 
     def every(self, make: Callable[[Term], Formula]) -> Formula:
         """``make`` said of each of the numbers, inside the quantifiers."""
-        made = [make(term) for term in self.terms]
-        return bind_all(list(self.binders), disjoin(made) if self.is_choice else conjoin(made))
+        return bind_all(list(self.binders), self.joined([make(term) for term in self.terms]))
+
+    def joined(self, made: list[Formula]) -> Formula:
+        """What is said of each number, said of all of them, of some, or of exactly one."""
+        if self.is_exact:
+            return disjoin([conjoin([*_only(made, place)]) for place in range(len(made))])
+        return disjoin(made) if self.is_choice else conjoin(made)
+
+
+def _only(made: list[Formula], place: int) -> list[Formula]:
+    """That one formula holds, and none of the others."""
+    return [made[place], *(Not(other) for index, other in enumerate(made) if index != place)]
 
 
 def single(noun: Noun, phrase: Phrase) -> Term:
@@ -104,6 +123,22 @@ def describe(adjective: str, term: Term) -> Formula:
             return Compare("≤", number(0), term)
         case _:
             return Compare("≠", term, number(0))
+
+
+def composite(term: Term) -> Formula:
+    """That a number is composite: greater than 1, and not prime."""
+    return And(Compare("<", number(1), term), Not(Is(Property.PRIME, term)))
+
+
+def between(phrase: Phrase, lower: Term, term: Term, upper: Term) -> list[Formula]:
+    """That ``term`` lies between two numbers; the phrase says whether they count."""
+    operator = "<" if phrase.kind == "strictly_between" else "≤"
+    return [Compare(operator, lower, term), Compare(operator, term, upper)]
+
+
+def number_of(phrase: Phrase) -> Num:
+    """The number that a number word writes out."""
+    return number(COUNTS[phrase.words[0].text.lower()])
 
 
 def compared(comparison: Phrase, left: Term, right: Term) -> Formula:

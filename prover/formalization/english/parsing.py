@@ -20,13 +20,15 @@ from lark.exceptions import UnexpectedEOF, UnexpectedToken
 from lark.lexer import Lexer
 from lark.parsers.earley_forest import PackedNode, SymbolNode, TokenNode
 
-from prover.formalization.english.words import UNKNOWN, Lexicon, Word, refusal
+from prover.formalization.english.lexicon import Lexicon
+from prover.formalization.english.words import UNKNOWN, Word, refusal
 
 MAX_READINGS = 12
 
 _KEPT = frozenset(
     {"VARIABLE", "NUMBER", "RELATION", "DIVIDES_SIGN", "PLUS", "MINUS", "COUNT", "EVERY", "ANY", "SOME"}
     | {"ADJECTIVE", "PRONOUN", "POSSESSIVE", "SET", "SQUARE", "CUBE", "BE", "INTEGER", "NUMBER_NOUN"}
+    | {"FUNCTION", "SEQUENCE", "ONE", "ZERO", "ORDINAL"}
 )
 
 
@@ -71,20 +73,27 @@ class _Words(Lexer):
             yield Token(word.kind, word.text, start_pos=index)
 
 
+def grammar_text() -> str:
+    """The grammar of controlled English, from its files."""
+    folder = resources.files(__package__)
+    names = ("sentences.lark", "phrases.lark", "terms.lark")
+    return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
+
+
 @cache
 def _grammar() -> Lark:
-    text = resources.files(__package__).joinpath("grammar.lark").read_text(encoding="utf-8")
-    return Lark(text, start="sentence", parser="earley", lexer=_Words, ambiguity="forest", maybe_placeholders=False)
+    return Lark(
+        grammar_text(), start="sentence", parser="earley", lexer=_Words, ambiguity="forest", maybe_placeholders=False
+    )
 
 
 @cache
 def lexicon() -> Lexicon:
     """The words of the grammar."""
     kinds: dict[str, str] = {}
-    text = resources.files(__package__).joinpath("grammar.lark").read_text(encoding="utf-8")
     patterns = {terminal.name: re.compile(terminal.pattern.to_regexp()) for terminal in _grammar().terminals}
-    general = {"VARIABLE", "NUMBER"}
-    for word in re.findall(r'"([^"]+)"', re.sub(r"//.*", "", text)):
+    general = {"VARIABLE", "NUMBER", "FUNCTION", "SEQUENCE"}
+    for word in re.findall(r'"([^"]+)"', re.sub(r"//.*", "", grammar_text())):
         kinds[word] = next(
             name for name, pattern in patterns.items() if name not in general and pattern.fullmatch(word)
         )

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from prover.formalization.english.discourse import Quantifier
+from prover.formalization.english.discourse import Kind, Quantifier
 from prover.formalization.english.groups import GroupReader
-from prover.formalization.english.nouns import Noun, Role, check_names_end_list, combine, count_of, merge, single
+from prover.formalization.english.nouns import (
+    COUNTS,
+    Noun,
+    Role,
+    adjective_of,
+    check_names_end_list,
+    combine,
+    count_of,
+    merge,
+    number_of,
+    single,
+)
 from prover.formalization.english.parsing import Phrase
 from prover.formalization.english.terms import number
 from prover.formalization.english.words import Word, refusal
-from prover.formalization.formula import Abs, Arith, Factorial, Power, Term
+from prover.formalization.formula import Abs, Arith, Factorial, Gcd, Lcm, Num, Power, Sum, Term, Var
 
 _FUNCTIONAL = {
     "sum_of", "product_of", "difference_of", "square_of", "cube_of", "gcd_of", "lcm_of", "absolute_of",
     "factorial_of", "remainder_of", "twice", "its_square", "its_cube", "their_sum", "their_product",
-    "their_difference", "their_gcd", "their_lcm",
+    "their_difference", "their_gcd", "their_lcm", "last_digit_of", "power_of", "more_of", "less_of", "times_of",
+    "first_sum_of",
 }  # fmt: skip
+
+_MAPS = {"absolute_of", "factorial_of", "twice", "last_digit_of", "power_of", "more_of", "less_of", "times_of"}
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 
 
 def _check_spoken(phrase: Phrase, *, signs_too: bool = False) -> None:
@@ -50,6 +65,12 @@ class PhraseReader(GroupReader):
                 return self.pronoun(phrase.words[0])
             case "phrase_the_number" | "phrase_both" | "phrase_one_of_them":
                 return self._anaphor(phrase)
+            case "phrase_exactly_one":
+                check_names_end_list(parts[0])
+                nouns = [self._item(part, role) for part in parts[0].phrases]
+                return replace(merge(nouns, is_choice=True, phrase=phrase), is_exact=True)
+            case "phrase_number":
+                return Noun(terms=(number_of(parts[0]),))
             case "phrase_answer":
                 return Noun(terms=(self.answer(phrase.first),))
             case _:
@@ -94,11 +115,13 @@ class PhraseReader(GroupReader):
     def _functional(self, phrase: Phrase, role: Role) -> Noun:
         kind = phrase.kind
         for part in phrase.phrases:
-            _check_spoken(part, signs_too=kind == "twice")
+            _check_spoken(part, signs_too=kind in {"twice", "more_of", "less_of", "times_of"})
         if kind.startswith(("its_", "their_")):
             owner = self.pronoun(phrase.words[0])
             return Noun(terms=(combine(kind.split("_")[1], owner.terms, phrase),))
-        if kind in {"absolute_of", "factorial_of", "twice"}:
+        if kind == "first_sum_of":
+            return Noun(terms=(self.first_sum(phrase),))
+        if kind in _MAPS:
             return self._mapped(phrase, role)
         if kind == "remainder_of":
             dividend, divisor = (self.phrase(part, role) for part in phrase.phrases)
@@ -117,12 +140,68 @@ class PhraseReader(GroupReader):
         noun = self.phrase(phrase.phrases[-1], role)
         term = single(noun, phrase)
         match phrase.kind:
+            case "last_digit_of":
+                digit = Arith("%", term if self._has_no_sign(term) else Abs(term), number(10))
+                return Noun(terms=(digit,), binders=noun.binders)
+            case "power_of":
+                power = Power(term, number(_ORDINALS[phrase.words[0].text.lower()]))
+                return Noun(terms=(power,), binders=noun.binders)
+            case "more_of" | "less_of":
+                written = phrase.phrases[0]
+                shift = number_of(written) if written.kind == "number_word" else self.term(written)
+                shifted = Arith("+" if phrase.kind == "more_of" else "-", term, shift)
+                return Noun(terms=(shifted,), binders=noun.binders)
+            case "times_of":
+                factor = number(COUNTS[phrase.words[0].text.lower()])
+                return Noun(terms=(Arith("*", factor, term),), binders=noun.binders)
             case "absolute_of":
                 return Noun(terms=(Abs(term),), binders=noun.binders)
             case "factorial_of":
                 return Noun(terms=(Factorial(term),), binders=noun.binders)
             case _:
                 return Noun(terms=(Arith("*", number(2), term),), binders=noun.binders)
+
+    def _has_no_sign(self, term: Term) -> bool:
+        """Whether the term cannot be negative, whatever its variables are."""
+        match term:
+            case Num() | Factorial() | Abs() | Gcd() | Lcm():
+                return True
+            case Var(name, _):
+                variable = self.discourse.variables[name]
+                return variable.kind in {Kind.NATURAL, Kind.PRIME} or variable.never_negative
+            case Power(_, Num(value, _)) if value % 2 == 0:
+                return True
+            case Power(base, _):
+                return self._has_no_sign(base)
+            case Arith(("+" | "*"), left, right):
+                return self._has_no_sign(left) and self._has_no_sign(right)
+            case Arith("%", left, Num()):
+                return True
+        return False
+
+    def first_sum(self, phrase: Phrase) -> Term:
+        """``the sum of the first n odd numbers``."""
+        count, *qualifiers, head = phrase.phrases
+        said = {adjective_of(part) for part in qualifiers if part.kind == "adjective"}
+        index = self.discourse.declare("", Kind.INDEX, phrase.first)
+        limit = self.term(count)
+        follower = Arith("+", index, number(1))
+        bodies: dict[tuple[str, frozenset[str]], Term] = {}
+        for noun in ("integer", "number", "natural"):
+            bodies[noun, frozenset({"odd", "positive"})] = Arith("+", Arith("*", number(2), index), number(1))
+            bodies[noun, frozenset({"even", "positive"})] = Arith("*", number(2), follower)
+            bodies[noun, frozenset({"positive"})] = follower
+            bodies[noun, frozenset({"nonnegative"})] = index
+        bodies["natural", frozenset({"odd"})] = bodies["number", frozenset({"odd"})] = bodies[
+            "number", frozenset({"odd", "positive"})
+        ]
+        bodies["square", frozenset({"positive"})] = Power(follower, number(2))
+        bodies["cube", frozenset({"positive"})] = Power(follower, number(3))
+        body = bodies.get((head.kind, frozenset(said)))
+        if body is None or len(said) != len(qualifiers):
+            raise refusal(head.first, "it is not clear which number is the first; say “positive”", ("positive",))
+        self.note("A sum of no terms is 0.")
+        return Sum(index, limit, body)
 
     def _powers(self, phrase: Phrase, noun: Noun) -> Noun:
         """The square of one number, or the squares of several."""

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 
-from prover.formalization.english.discourse import Binder, Kind, Quantifier, bind_all
+from prover.formalization.english.discourse import Kind
+from prover.formalization.english.fractions import as_fraction
 from prover.formalization.english.groups import QUALIFIERS
 from prover.formalization.english.nouns import (
     Noun,
     Role,
     are_coprime,
     compared,
-    congruent,
+    composite,
     consecutive,
     count_of,
-    distinct,
     kind_of,
-    single,
 )
 from prover.formalization.english.parsing import Phrase
-from prover.formalization.english.phrases import PhraseReader
+from prover.formalization.english.relations import RelationReader, together
+from prover.formalization.english.terms import number
 from prover.formalization.english.words import refusal
 from prover.formalization.formula import (
-    Compare,
     Divides,
     Formula,
     Is,
@@ -39,13 +37,7 @@ _PLURALS = {"integers", "numbers", "naturals", "primes", "squares", "multiples",
 _HEADS_OF_TYPE = {"integer", "number", "natural", "prime", "prime_divisor"}
 
 
-def together(formulas: list[Formula | None]) -> Formula | None:
-    """The conjunction of what is there; ``None`` when nothing is."""
-    present = [formula for formula in formulas if formula is not None]
-    return conjoin(present) if present else None
-
-
-class PredicateReader(PhraseReader):
+class PredicateReader(RelationReader):
     """Reads verb phrases."""
 
     def verb_phrase(self, phrase: Phrase, noun: Noun) -> Formula | None:
@@ -57,32 +49,24 @@ class PredicateReader(PhraseReader):
                     raise refusal(phrase.words[0], "several numbers want “are”", ("are",))
                 return self._predicates(parts[0], noun)
             case "divides":
-                return self._each(noun, lambda term: self._divides(parts[0], term))
+                return self.each(noun, lambda term: self.divides(parts[0], term))
             case "divides_not":
-                return self._each(noun, lambda term: Not(self._negated(lambda: self._divides(parts[0], term, True))))
+                return self.each(noun, lambda term: Not(self.negated(lambda: self.divides(parts[0], term, True))))
             case "leaves":
-                return self._each(noun, lambda term: self._leaves(parts[:-1], parts[-1], term))
+                return self.each(noun, lambda term: conjoin([self.leaves(part, term) for part in parts]))
+            case "leaves_same" | "same_parity" | "opposite_parity":
+                return self.alike(phrase, noun)
+            case "be_never":
+                return self.each(noun, lambda term: Not(self._inner_not(parts[0], term)))
+            case "satisfies":
+                raise refusal(phrase.first, "say this without “satisfies”: “… such that …”", ("such that",))
             case "has_divisor":
-                return self._each(noun, lambda term: self._has_divisor(phrase, term))
+                return self.each(noun, lambda term: self.has_divisor(phrase, term))
             case "equals" | "written":
-                return self._each(noun, lambda term: self._equals(parts[0], term))
+                return self.each(noun, lambda term: self.equals(parts[0], term))
             case "written_not":
-                return self._each(noun, lambda term: Not(self._negated(lambda: self._equals(parts[0], term))))
+                return self.each(noun, lambda term: Not(self.negated(lambda: self.equals(parts[0], term))))
         raise refusal(phrase.first, "this verb is not understood here")
-
-    def _negated(self, make: Callable[[], Formula]) -> Formula:
-        self.negation_depth += 1
-        try:
-            return make()
-        finally:
-            self.negation_depth -= 1
-
-    def _each(self, noun: Noun, make: Callable[[Term], Formula | None]) -> Formula | None:
-        """``make`` said of each number: of all of them, or of one for ``a or b``."""
-        made = [make(term) for term in noun.terms]
-        if noun.is_choice:
-            return disjoin([formula for formula in made if formula is not None])
-        return together(made)
 
     # -- and, or, not ------------------------------------------------------------------------------
 
@@ -99,7 +83,7 @@ class PredicateReader(PhraseReader):
                     raise refusal(
                         phrase.first, "“not … and …” is ambiguous; write “neither … nor …” or “not both … and …”"
                     )
-                return self._each(noun, lambda term: together([self._alone(part, term) for part in parts]))
+                return self.each(noun, lambda term: together([self._alone(part, term) for part in parts]))
             case "predicates_or":
                 if several and not noun.is_choice:
                     raise refusal(
@@ -107,11 +91,11 @@ class PredicateReader(PhraseReader):
                     )
                 if parts[0].kind == "predicate_not" and parts[-1].kind != "predicate_not":
                     raise refusal(phrase.first, "“not … or …” is ambiguous; write “neither … nor …”")
-                return self._each(noun, lambda term: disjoin([self._certain(part, term) for part in parts]))
+                return self.each(noun, lambda term: disjoin([self._certain(part, term) for part in parts]))
             case "predicates_neither":
-                return self._each(noun, lambda term: conjoin([Not(self._inner_not(part, term)) for part in parts]))
+                return self.each(noun, lambda term: conjoin([Not(self._inner_not(part, term)) for part in parts]))
             case "predicates_not_both":
-                return self._each(noun, lambda term: Not(conjoin([self._inner_not(part, term) for part in parts])))
+                return self.each(noun, lambda term: Not(conjoin([self._inner_not(part, term) for part in parts])))
             case "predicates_both" | "predicates_not_all":
                 if len(noun.terms) != 2 or noun.is_choice:
                     raise refusal(phrase.first, "“both” wants two numbers")
@@ -131,7 +115,7 @@ class PredicateReader(PhraseReader):
         return formula
 
     def _inner_not(self, phrase: Phrase, term: Term) -> Formula:
-        return self._negated(lambda: self._certain(phrase, term))
+        return self.negated(lambda: self._certain(phrase, term))
 
     def _predicate_item(self, phrase: Phrase, noun: Noun) -> Formula | None:
         if phrase.kind != "predicate_not":
@@ -156,109 +140,35 @@ class PredicateReader(PhraseReader):
         parts = phrase.phrases
         match phrase.kind:
             case "be_coprime" | "be_congruent_together" | "be_equal" | "be_distinct":
-                return self._collective(phrase, noun)
+                return self.collective(phrase, noun)
             case "be_group":
                 return self._nominal(phrase, noun)
             case "be_adjective":
-                return self._each(noun, lambda term: self.adjective(parts[0], term))
+                return self.each(noun, lambda term: self.adjective(parts[0], term))
             case "be_divisible":
-                return self._each(noun, lambda term: self._divisible(parts[0], term))
+                return self.each(noun, lambda term: self.divisible(parts[0], term))
             case "be_congruent":
-                return self._each(noun, lambda term: self._congruent(parts[0], parts[1], term))
+                return self.each(noun, lambda term: self.congruent_to(parts[0], parts[1], term))
             case "be_coprime_to":
-                return self._each(
+                return self.each(
                     noun, lambda term: self.phrase(parts[0], Role.OBJECT).every(lambda other: are_coprime(term, other))
                 )
             case "be_compared":
-                return self._each(
+                return self.each(
                     noun,
                     lambda term: self.phrase(parts[1], Role.OBJECT).every(
                         lambda other: compared(parts[0], term, other)
                     ),
                 )
             case "be_phrase":
-                return self._each(noun, lambda term: self._equals(phrase, term))
+                return self.each(noun, lambda term: self.equals(phrase, term))
+            case "be_composite":
+                return self.each(noun, composite)
+            case "be_between":
+                return self.each(noun, lambda term: conjoin(self.between(parts[0], term)))
+            case "be_of_form":
+                return self.each(noun, lambda term: disjoin([self.of_form(part, term) for part in parts]))
         raise refusal(phrase.first, "this predicate is not understood here")
-
-    def _divides(self, obj: Phrase, term: Term, negated: bool = False) -> Formula:
-        noun = self.phrase(obj, Role.OBJECT)
-        self._check_negated(obj, noun, negated)
-        return noun.every(lambda other: Divides(term, other))
-
-    def _divisible(self, obj: Phrase, term: Term) -> Formula:
-        noun = self.phrase(obj, Role.PREDICATE)
-        self._check_negated(obj, noun, self.negation_depth > 0)
-        return noun.every(lambda other: Divides(other, term))
-
-    def _check_negated(self, obj: Phrase, noun: Noun, negated: bool) -> None:
-        if negated and len(noun.terms) > 1 and not noun.is_choice:
-            raise refusal(obj.first, "“not” with “and” is ambiguous here; say it of each number alone")
-
-    def _congruent(self, other: Phrase, modulus: Phrase, term: Term) -> Formula:
-        right, modulo = self.phrase(other, Role.PREDICATE), self.phrase(modulus, Role.OBJECT)
-        if len(right.terms) > 1 and not right.is_choice:
-            raise refusal(other.first, "one number is wanted here, not several")
-        formula = right.every(lambda value: congruent(term, value, single(modulo, modulus)))
-        return bind_all(list(modulo.binders), formula)
-
-    def _equals(self, phrase: Phrase, term: Term) -> Formula:
-        """``term`` equals what the phrase stands for; an indefinite phrase says that there is such a one."""
-        if phrase.kind == "be_phrase" and not phrase.phrases:
-            noun = self.pronoun(phrase.words[0])
-        elif phrase.kind == "be_phrase":
-            inner = phrase.phrases[0]
-            if inner.kind == "modulo":
-                raise refusal(inner.first, "write “is congruent to … modulo …”", ("congruent to",))
-            is_functional = bool(inner.phrases) and inner.phrases[0].kind == "article"
-            is_functional |= inner.kind.startswith(("its_", "their_")) or inner.kind.endswith("_of")
-            is_functional |= inner.kind == "twice"
-            noun = self.phrase(inner, Role.PREDICATE) if is_functional else Noun(terms=(self.term(inner),))
-        else:
-            noun = self.phrase(phrase, Role.PREDICATE)
-        if len(noun.terms) > 1 and not noun.is_choice:
-            raise refusal(phrase.first, "one number is wanted here, not several")
-        return noun.every(lambda other: Compare("=", term, other))
-
-    def _leaves(self, values: list[Phrase], divided: Phrase, term: Term) -> Formula:
-        parts = divided.phrases
-        if parts[0].kind.startswith("phrase") or parts[0].kind.endswith("_of"):
-            noun = self.phrase(parts[0], Role.OBJECT)
-            divisor, binders = single(noun, parts[0]), noun.binders
-        else:
-            divisor, binders = self.term(parts[0]), ()
-        left = self.remainder(term, divisor, parts[0].first)
-        return bind_all(list(binders), disjoin([Compare("=", left, self.term(value)) for value in values]))
-
-    def _has_divisor(self, phrase: Phrase, term: Term) -> Formula:
-        """``n has a prime divisor greater than 2``."""
-        determiner, *rest = phrase.phrases
-        if determiner.kind not in {"indefinite", "existential", "none"} or count_of(determiner):
-            raise refusal(determiner.first, "write “has a divisor …”")
-        is_prime = any(part.kind == "adjective" and not part.words for part in rest)
-        self.discourse.enter()
-        divisor = self.discourse.declare("", Kind.PRIME if is_prime else Kind.NUMBER, determiner.first)
-        restrictions = self.restrictions(Phrase("group", tuple(rest), phrase.first), (divisor,))
-        self.discourse.leave()
-        binder = Binder(quantifier=Quantifier.SOME, variables=(divisor,), restrictions=tuple(restrictions))
-        formula = binder.over(Divides(divisor, term))
-        return Not(formula) if determiner.kind == "none" else formula
-
-    def _collective(self, phrase: Phrase, noun: Noun) -> Formula:
-        terms = noun.terms
-        if len(terms) < 2 or noun.is_choice:
-            raise refusal(phrase.first, "this says something of two numbers together; name both")
-        if phrase.kind == "be_distinct":
-            return conjoin(distinct(terms, phrase))
-        if len(terms) > 2 and (phrase.kind == "be_coprime" or self.negation_depth):
-            raise refusal(phrase.first, "said of more than two numbers this is ambiguous: pairwise, or all together?")
-        pairs = list(pairwise(terms))
-        if phrase.kind == "be_coprime":
-            return are_coprime(*pairs[0])
-        if phrase.kind == "be_equal":
-            return conjoin([Compare("=", left, right) for left, right in pairs])
-        noun_modulus = self.phrase(phrase.phrases[0], Role.OBJECT)
-        modulus = single(noun_modulus, phrase)
-        return bind_all(list(noun_modulus.binders), conjoin([congruent(left, right, modulus) for left, right in pairs]))
 
     def _nominal(self, phrase: Phrase, noun: Noun) -> Formula | None:
         """``n is an even integer``: tells the type of a letter that has none yet, and describes it."""
@@ -284,7 +194,7 @@ class PredicateReader(PhraseReader):
             said += consecutive(noun.terms, 2 if even_or_odd else 1)
         said += self.restrictions(group, noun.terms)
         if noun.is_choice and len(noun.terms) > 1:
-            return self._each(noun, lambda term: self._nominal(phrase, Noun(terms=(term,))))
+            return self.each(noun, lambda term: self._nominal(phrase, Noun(terms=(term,))))
         return together(said)
 
     def _head(self, head: Phrase, term: Term) -> Formula | None:
@@ -294,11 +204,11 @@ class PredicateReader(PhraseReader):
             case "square":
                 return Is(Property.SQUARE, term)
             case "multiple":
-                return self._divisible(head.phrases[0], term)
+                return self.divisible(head.phrases[0], term)
             case "divisor":
-                return self._divides(head.phrases[0], term)
+                return self.divides(head.phrases[0], term)
             case "prime_divisor":
-                return conjoin([Is(Property.PRIME, term), self._divides(head.phrases[0], term)])
+                return conjoin([Is(Property.PRIME, term), self.divides(head.phrases[0], term)])
             case "cube":
                 raise refusal(head.first, "write “is the cube of an integer”", ("the cube of an integer",))
         return None
@@ -309,6 +219,9 @@ class PredicateReader(PhraseReader):
             return None
         told = kind_of(head)
         if not isinstance(term, Var):
+            whole = as_fraction(term)
+            if told is Kind.INTEGER and whole is not None and whole.denominator > 1:
+                return Divides(number(whole.denominator), whole.numerator)
             if told is Kind.NATURAL:
                 raise refusal(head.first, "of an expression say “is nonnegative” instead", ("nonnegative",))
             return None

@@ -6,11 +6,30 @@ from abc import abstractmethod
 from dataclasses import dataclass
 
 from prover.formalization.english.discourse import Binder, Kind, Quantifier, bind_all
-from prover.formalization.english.nouns import count_of
+from prover.formalization.english.nouns import Noun, count_of, kind_of
 from prover.formalization.english.parsing import Phrase
 from prover.formalization.english.predicates import PredicateReader
 from prover.formalization.english.words import Word, refusal
-from prover.formalization.formula import Formula, Not, Sort, Var
+from prover.formalization.formula import (
+    Abs,
+    Compare,
+    Exists,
+    Forall,
+    Formula,
+    Iff,
+    Is,
+    Not,
+    Num,
+    Property,
+    Sort,
+    Term,
+    Unique,
+    Var,
+    conjoin,
+    conjuncts,
+    disjoin,
+    free_variables,
+)
 
 
 @dataclass(slots=True)
@@ -42,21 +61,31 @@ class QuantifierReader(PredicateReader):
                 body, introduced = parts
             case "there_is" | "there_is_not":
                 return Clause(self._there_is(phrase), [])
-            case "there_are_names":
+            case "there_are_names" | "there_are_such":
                 return Clause(self._there_are_names(phrase), [])
+            case "there_is_unique" | "one_does":
+                return Clause(self._one(phrase), [])
+            case "infinitely_many":
+                return Clause(self._infinitely_many(parts[-1]), [])
+            case "solvable":
+                return Clause(self._solvable(phrase), [])
+            case "only_these":
+                return Clause(self._only(parts[0], parts[1]), [])
             case _:
                 raise refusal(phrase.first, "this is no statement")
         quantifier = Quantifier.EVERY if phrase.kind.endswith("every") else Quantifier.SOME
         self.discourse.enter()
-        binders = self._introduced(introduced, quantifier)
+        binders = self.introduced(introduced, quantifier)
         clause = self.statement(body)
         formula = clause.closed()
         if formula is None:
             raise refusal(body.first, "this only tells a type; nothing is claimed")
         self.discourse.leave()
+        if body.kind == "all_of" and phrase.kind == "postfix_every":
+            return Clause(conjoin([_bound_where_needed(binders, part) for part in conjuncts(formula)]), [])
         return Clause(bind_all(binders, formula), [])
 
-    def _introduced(self, phrase: Phrase, quantifier: Quantifier) -> list[Binder]:
+    def introduced(self, phrase: Phrase, quantifier: Quantifier) -> list[Binder]:
         """The binders of ``all integers a and b with ...``."""
         for word in phrase.words:
             self.check_any(word)
@@ -103,9 +132,86 @@ class QuantifierReader(PredicateReader):
             variables = self.members_of_set(names, in_set)
         else:
             variables = tuple(self.discourse.declare(name.text, Kind.NUMBER, name) for name in names)
-        *others, last = self.restrictions(phrase, variables)
+        if phrase.kind == "there_are_such":
+            others, last = [], self.closed_statement(phrase.phrases[-1])
+        else:
+            *others, last = self.restrictions(phrase, variables)
         self.discourse.leave()
         return Binder(quantifier=Quantifier.SOME, variables=variables, restrictions=tuple(others)).over(last)
+
+    # -- how many ----------------------------------------------------------------------------------
+
+    def _counted(self, group: Phrase) -> tuple[Var, list[Formula]]:
+        """The one number that a noun introduces, and what is said of it."""
+        noun = self.group(group, Quantifier.SOME, None)
+        (binder,) = noun.binders
+        if len(binder.variables) != 1 or noun.terms != binder.variables:
+            raise refusal(group.first, "this can be said of one kind of numbers only")
+        return binder.variables[0], list(binder.restrictions)
+
+    def _one(self, phrase: Phrase) -> Formula:
+        """``there is exactly one integer x such that``, ``exactly one prime is even``."""
+        group = next(part for part in phrase.phrases if part.kind == "group")
+        self.discourse.enter()
+        variable, said = self._counted(group)
+        if phrase.kind == "one_does":
+            more = self.verb_phrase(phrase.phrases[-1], Noun(terms=(variable,)))
+            said += [more] if more is not None else []
+        self.discourse.leave()
+        if not said:
+            raise refusal(group.first, "say what such a number is like", ("such that",))
+        return Unique(variable, conjoin(said))
+
+    def _infinitely_many(self, group: Phrase) -> Formula:
+        """Beyond every number there is one more."""
+        self.discourse.enter()
+        variable, said = self._counted(group)
+        self.discourse.leave()
+        kind = self.discourse.variables[variable.name].kind
+        is_natural = kind in {Kind.NATURAL, Kind.PRIME}
+        limit = self.discourse.declare("", Kind.NATURAL if is_natural else Kind.INTEGER, group.first)
+        size: Term = variable if is_natural else Abs(variable)
+        self.note("“Infinitely many” is read as: beyond every number there is one.")
+        return Forall(limit, Exists(variable, conjoin([Compare(">", size, limit), *said])))
+
+    def _only(self, group: Phrase, listed: Phrase) -> Formula:
+        """``the only even prime is 2``: a number is such exactly when it is 2."""
+        inner = listed.phrases[0]
+        values = [self.term(part) for part in (inner.phrases if inner.kind == "simple_list" else [inner])]
+        self.discourse.enter()
+        variable, said = self._counted(group)
+        self.discourse.leave()
+        return self.are_exactly(variable, said, values, group.first)
+
+    def are_exactly(self, variable: Var, said: list[Formula], values: list[Term], first: Word) -> Formula:
+        """That the numbers of which something is said are these, all of them and no others."""
+        if not said:
+            raise refusal(first, "say what such a number is like", ("such that",))
+        equal: list[Formula] = [Compare("=", variable, value) for value in values]
+        return Forall(variable, Iff(conjoin(said), disjoin(equal)))
+
+    def _solvable(self, phrase: Phrase) -> Formula:
+        """``the equation x^2 = 2 has no integer solutions``; unknowns are the letters not introduced."""
+        equation, solutions = phrase.phrases
+        count, *qualities = solutions.phrases
+        heads = [part for part in qualities if part.kind in {"integer", "natural", "number", "prime"}]
+        if len(heads) != 1 or heads[0].kind == "number":
+            raise refusal(solutions.first, "say in which numbers: “no integer solutions”", ("integer",))
+        self.discourse.enter()
+        unknowns = self.declare_unknowns([equation], kind_of(heads[0]))
+        if not unknowns:
+            raise refusal(equation.first, "all letters here stand for something already; nothing is left to solve for")
+        said = self.restrictions(Phrase("group", tuple(qualities), solutions.first), tuple(unknowns))
+        said += [Is(Property.PRIME, unknown) for unknown in unknowns if heads[0].kind == "prime"]
+        formula = conjoin([*said, self.closed_statement(equation)])
+        self.discourse.leave()
+        if count.kind == "one":
+            if len(unknowns) != 1:
+                raise refusal(count.first, "“exactly one solution” is read for one unknown only")
+            return Unique(unknowns[0], formula)
+        for unknown in reversed(unknowns):
+            formula = Exists(unknown, formula)
+        return Not(formula) if count.kind == "none" else formula
 
     def not_every(self, phrase: Phrase) -> Clause:
         """``not every prime is odd``."""
@@ -119,3 +225,16 @@ class QuantifierReader(PredicateReader):
         if said is None:
             raise refusal(verb.first, "this only tells a type")
         return Clause(Not(bind_all(list(noun.binders), said)), [])
+
+
+def _bound_where_needed(binders: list[Binder], part: Formula) -> Formula:
+    """A part of a list before ``for all n``: one that does not speak of n stands outside."""
+    variables = frozenset(variable for binder in binders for variable in binder.variables)
+    simple = all(
+        isinstance(given, Compare) and given.left in variables and isinstance(given.right, Num)
+        for binder in binders
+        for given in binder.restrictions
+    )
+    if simple and variables.isdisjoint(free_variables(part)):
+        return part
+    return bind_all(binders, part)

@@ -7,7 +7,7 @@ if two are left that say different things, the sentence is refused as ambiguous,
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from prover.errors import NotUnderstoodError
 from prover.formalization.english.discourse import Discourse
@@ -16,7 +16,7 @@ from prover.formalization.english.sentences import SentenceReader
 from prover.formalization.english.sorts import settle
 from prover.formalization.english.words import Word, refusal
 from prover.formalization.english.writing import write_sentence
-from prover.formalization.formula import Formula, Var
+from prover.formalization.formula import Formula, Node, Quantified, Sum, Var, children, free_variables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,10 @@ def read(text: str) -> Reading:
         raise refusal(discourse.asked, hint, ("Show that it is",))
     if not discourse.claims:
         raise refusal(end, "nothing is claimed; say what is to be shown", ("Show that",))
-    formula, choices = settle(discourse.whole(), discourse.variables)
+    whole = discourse.whole()
+    for stray in free_variables(whole):
+        raise refusal(discourse.variables[stray.name].first, "this belongs to another part of the text; introduce it")
+    formula, choices = settle(whole, discourse.variables)
     return Reading(formula=formula, choices=tuple(dict.fromkeys([*discourse.choices, *choices])))
 
 
@@ -75,8 +78,23 @@ def _says_same(left: Discourse, right: Discourse) -> bool:
 
 
 def _content(discourse: Discourse) -> tuple[object, ...]:
-    kinds = {name: variable.kind for name, variable in discourse.variables.items()}
-    return discourse.steps, discourse.claims, discourse.answer, discourse.implicit, kinds
+    """What a discourse says, whatever its variables are called inside."""
+    said = [_canonical(part, {}, discourse) for part in (*discourse.steps, *discourse.claims, *discourse.implicit)]
+    wanted = (discourse.wanted[0], tuple(discourse.wanted[1])) if discourse.wanted else None
+    shown = {v.display: (v.kind, v.signature) for v in discourse.variables.values() if v.display}
+    return said, len(discourse.claims), discourse.answer, wanted, shown
+
+
+def _canonical(node: Node, bound: dict[str, object], discourse: Discourse) -> object:
+    """A formula in which bound variables are told apart by the places of their quantifiers only."""
+    if isinstance(node, Var):
+        return bound.get(node.name, discourse.variables[node.name].display or node.name)
+    inner = bound
+    if isinstance(node, Quantified | Sum):
+        variable = discourse.variables[node.variable.name]
+        inner = bound | {node.variable.name: (len(bound), variable.kind, variable.signature)}
+    labels = [value for field in fields(node) if isinstance(value := getattr(node, field.name), str | int)]
+    return type(node).__name__, *labels, *(_canonical(child, inner, discourse) for child in children(node))
 
 
 def _shown(discourse: Discourse) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from prover.formalization.english.discourse import Binder, Quantifier
+from prover.formalization.english.functions import functions_called
+from prover.formalization.english.groups import DETERMINERS, MODIFIERS
 from prover.formalization.english.nouns import Role, count_of
 from prover.formalization.english.parsing import Phrase
 from prover.formalization.english.statements import StatementReader
 from prover.formalization.english.words import Word, refusal
-from prover.formalization.formula import conjuncts
+from prover.formalization.formula import Formula, conjuncts
 
 
 class SentenceReader(StatementReader):
@@ -23,11 +25,17 @@ class SentenceReader(StatementReader):
                 for part in parts:
                     self._introduce(part)
             case "suppose":
-                clause = self.supposed(parts[0])
-                for binder in clause.floating:
-                    self._introduce_binder(binder, tree)
-                if clause.formula is not None:
-                    self.discourse.steps += conjuncts(clause.formula)
+                self._suppose(parts[0], tree)
+            case "suppose_defined":
+                named = [name.first for part in parts if part.kind == "names" for name in part.phrases]
+                self._define(named, parts[-1])
+            case "let_where":
+                introduction, names, *determiners, group = parts
+                self._introduce_group([part.first for part in names.phrases], determiners, group)
+                self._introduce(introduction)
+            case "claim_for" | "claim_given":
+                self._introduce_for(tree)
+                self._claim(parts[-1])
             case "claim" | "bare_claim":
                 self._claim(parts[0], is_bare=tree.kind == "bare_claim")
             case "claim_if":
@@ -36,9 +44,20 @@ class SentenceReader(StatementReader):
                 statement, names, *determiners, group = parts
                 self._introduce_group([part.first for part in names.phrases], determiners, group)
                 self._claim(statement, is_bare=tree.kind == "bare_claim_where")
+            case "find_all" | "find_all_and_show":
+                self._check_asked(tree)
+                self.discourse.enter()
+                (binder,) = self.group(parts[0], Quantifier.SOME, None).binders
+                self.discourse.leave()
+                self.discourse.it, self.discourse.they = None, ()
+                self.discourse.wanted = (binder.variables[0], list(binder.restrictions), tree.first)
+                self.discourse.asked = tree.first
+                if len(binder.variables) != 1:
+                    raise refusal(parts[0].first, "one kind of numbers can be asked for")
+                if tree.kind == "find_all_and_show":
+                    self._claim(parts[1])
             case "find" | "find_and_show":
-                if self.discourse.asked is not None:
-                    raise refusal(tree.first, "the question before this one has no answer yet", ("Show that it is",))
+                self._check_asked(tree)
                 noun = self.phrase(parts[0], Role.SUBJECT)
                 if len(noun.terms) != 1 or noun.binders:
                     raise refusal(parts[0].first, "one definite number can be asked for", ("the remainder when",))
@@ -53,11 +72,102 @@ class SentenceReader(StatementReader):
             raise refusal(phrase.first, "of several statements say what each is: “Suppose …” or “Show that …”")
         self.discourse.has_bare_claim = is_bare
         self.discourse.enter()
-        formula = self.statement(phrase).closed()
+        formula = self._answer(phrase) if self.discourse.wanted else self.statement(phrase).closed()
         self.discourse.leave()
         if formula is None:
             raise refusal(phrase.first, "this only tells a type; nothing is claimed")
+        self.check_arguments(formula)
         self.discourse.claims.append(formula)
+
+    def _check_asked(self, tree: Phrase) -> None:
+        if self.discourse.asked is not None:
+            raise refusal(tree.first, "the question before this one has no answer yet", ("Show that it is",))
+
+    def _answer(self, phrase: Phrase) -> Formula:
+        """``they are 2 and 3``, after ``find all integers ...``: these, and no others."""
+        assert self.discourse.wanted is not None
+        variable, said, first = self.discourse.wanted
+        values = [self.term(part) for part in self._listed(phrase, self.discourse.variables[variable.name].display)]
+        self.discourse.wanted = self.discourse.asked = None
+        return self.are_exactly(variable, said, values, first)
+
+    def _listed(self, phrase: Phrase, name: str) -> list[Phrase]:
+        """The numbers in ``they are 2 and 3``, or in ``n = 2 or n = 3`` where n was asked for."""
+        chains = phrase.phrases if phrase.kind == "any_of" else [phrase]
+        if all(_is_equation_for(chain, name) for chain in chains):
+            return [chain.phrases[1] for chain in chains]
+        subject, verb = phrase.phrases if phrase.kind == "clause" else (phrase, phrase)
+        is_reference = subject.kind in {"phrase_pronoun", "phrase_answer", "phrase_the_number"}
+        if not is_reference or verb.kind != "be":
+            raise refusal(phrase.first, "say which they are: “Show that they are 2 and 3”", ("they are",))
+        item = verb.phrases[0]
+        parts = item.phrases if item.kind in {"predicates_and", "predicates_or"} else [item]
+        if any(part.kind != "be_phrase" or not part.phrases for part in parts):
+            raise refusal(item.first, "a list of numbers is wanted here")
+        return [part.phrases[0] for part in parts]
+
+    def _suppose(self, phrase: Phrase, tree: Phrase) -> None:
+        """Take in what is supposed. "For some integer a" makes a name that goes on."""
+        known = len(self.discourse.implicit)
+        if phrase.kind == "postfix_some":
+            body, introduced = phrase.phrases
+            for binder in self.introduced(introduced, Quantifier.SOME):
+                self.discourse.steps += [*binder.variables, *binder.restrictions]
+            self.discourse.steps += self.as_defining(conjuncts(self.supposition(body)), known)
+            return
+        clause = self.supposed(phrase)
+        for binder in clause.floating:
+            self._introduce_binder(binder, tree)
+        if clause.formula is not None:
+            self.discourse.steps += self.as_defining(conjuncts(clause.formula), known)
+
+    def _define(self, names: list[Word], phrase: Phrase) -> None:
+        """``f is defined by f(x) = 2x + 1``, ``let x and y satisfy x + y = 5``."""
+        called = functions_called(phrase)
+        for name in names:
+            if name.text not in called:
+                self.discourse.look_up(name)
+            elif not self.discourse.is_known(name.text):
+                self.discourse.steps += self.declare_functions([name], [], name)
+        self.discourse.steps += self.defining(phrase, is_definition=bool(called))
+
+    def _introduce_for(self, tree: Phrase) -> None:
+        """``For all integers a and b, show that ...``, ``Given integers a and b, show that ...``."""
+        *introduced, _ = tree.phrases
+        if tree.kind == "claim_for":
+            binders = self.introduced(introduced[0], Quantifier.EVERY)
+        else:
+            binders = list(self.group(introduced[-1], Quantifier.EVERY, count_of(introduced[0])).binders)
+        for binder in binders:
+            self.discourse.steps += [*binder.variables, *binder.restrictions]
+
+    def _introduce_functions(self, phrase: Phrase) -> None:
+        """``let f be a function from the integers to the integers such that ...``, ``let f: ℤ → ℤ satisfy ...``."""
+        names = [part.first for part in phrase.phrases[0].phrases]
+        sets = [Phrase("members", (word,), word) for word in phrase.words if word.kind == "SET"]
+        domains = [part for part in phrase.phrases if part.kind in {"integers", "naturals", "members"}] or sets
+        self.discourse.steps += self.declare_functions(names, domains, phrase.first)
+        for part in phrase.phrases[1:]:
+            if part.kind in MODIFIERS:
+                self.discourse.steps += self.said_of_functions(part)
+            elif part not in domains and part.kind not in DETERMINERS:
+                self.discourse.steps += self.defining(part)
+
+    def _introduce_sequence(self, phrase: Phrase) -> None:
+        """``let (a_n) be a sequence of integers with ...``."""
+        terms = [part for part in phrase.phrases if part.kind == "applied"]
+        domains = [part for part in phrase.phrases if part.kind in {"integers", "naturals", "members"}]
+        target = domains[0] if domains else Phrase("integers", (), phrase.first)
+        if not domains:
+            self.note("The sequence is read as one of integers.")
+        letter = terms[0].words[0]
+        if any(term.words[0].text != letter.text for term in terms):
+            raise refusal(phrase.first, "these are several sequences; introduce one at a time")
+        source = Phrase("naturals", (), phrase.first)
+        self.discourse.steps += self.declare_functions([letter], [source, target], phrase.first)
+        for part in phrase.phrases:
+            if part.kind in MODIFIERS:
+                self.discourse.steps += self.said_of_functions(part)
 
     def _introduce_binder(self, binder: Binder, phrase: Phrase) -> None:
         if binder.quantifier is not Quantifier.GENERIC:
@@ -67,9 +177,22 @@ class SentenceReader(StatementReader):
     def _introduce(self, phrase: Phrase) -> None:
         """``let a and b be even integers``."""
         parts = phrase.phrases
-        if phrase.kind == "introduce_relation":
-            self.discourse.steps += conjuncts(self.closed_statement(parts[0]))
-            return
+        match phrase.kind:
+            case "introduce_relation":
+                self.discourse.steps += self.defining(parts[0], is_definition=True)
+                return
+            case "introduce_for":
+                self.discourse.steps += self.defining(Phrase("postfix_every", phrase.parts, phrase.first))
+                return
+            case "introduce_function":
+                self._introduce_functions(phrase)
+                return
+            case "introduce_sequence":
+                self._introduce_sequence(phrase)
+                return
+            case "introduce_satisfying" | "introduce_defined":
+                self._define([part.first for part in parts[0].phrases if parts[0].kind == "names"], parts[-1])
+                return
         if phrase.kind == "introduce_chain":
             variable = parts[0].phrases[0]
             if variable.kind != "variable":
@@ -79,6 +202,9 @@ class SentenceReader(StatementReader):
             names = [part.first for part in parts[0].phrases]
         if phrase.kind == "introduce_member":
             self.discourse.steps += self.members_of_set(names, phrase.words[-1])
+        elif phrase.kind == "introduce_between":
+            for word in names:
+                self.discourse.steps += self.between(parts[1], self.discourse.look_up(word))
         elif phrase.kind == "introduce_adjective":
             self.discourse.steps += [self.adjective(parts[1], self.discourse.look_up(word)) for word in names]
         else:
@@ -95,3 +221,11 @@ class SentenceReader(StatementReader):
         noun = self.group(group, Quantifier.EVERY, count_of(determiner), names=names)
         for binder in noun.binders:
             self.discourse.steps += [*binder.variables, *binder.restrictions]
+
+
+def _is_equation_for(phrase: Phrase, name: str) -> bool:
+    """Whether the phrase is ``name = ...``."""
+    if phrase.kind != "chain" or len(phrase.phrases) != 2 or phrase.words[0].text != "=":
+        return False
+    left = phrase.phrases[0]
+    return bool(name) and left.kind == "variable" and left.first.text == name

@@ -28,6 +28,8 @@ _OPEN_ENDED = {
     "there_is",
     "there_is_not",
     "there_are_names",
+    "there_is_unique",
+    "infinitely_many",
     "postfix_every",
     "postfix_some",
     "conditional",
@@ -176,6 +178,13 @@ class StatementReader(QuantifierReader):
             return Clause(clause.closed(), [])
         return clause
 
+    def supposition(self, phrase: Phrase) -> Formula:
+        """The formula of a statement that is not claimed, its quantifiers closed."""
+        formula = self.supposed(phrase).closed()
+        if formula is None:
+            raise refusal(phrase.first, "this only tells a type; say something about it too")
+        return formula
+
     def supposed(self, phrase: Phrase) -> Clause:
         """A statement that is not claimed but supposed."""
         outer = self.donkey_depth
@@ -254,6 +263,8 @@ def _is_negated(verb: Phrase) -> bool:
 def _ends_open(phrase: Phrase) -> bool:
     """Whether the last thing in the phrase reaches as far to the right as it can."""
     last: Phrase | None = phrase
+    if phrase.kind == "postfix_every" and isinstance(phrase.parts[-1], Phrase):
+        last = phrase.parts[-1]  # the names after "for all" end it, if nothing is said of them
     while last is not None:
         if last.kind == "bracketed":
             return False

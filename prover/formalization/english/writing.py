@@ -5,6 +5,7 @@ from __future__ import annotations
 from prover.formalization.formula import (
     Abs,
     And,
+    Apply,
     Arith,
     Cast,
     Compare,
@@ -13,6 +14,7 @@ from prover.formalization.formula import (
     Divides,
     Exists,
     Factorial,
+    Falsity,
     Forall,
     Formula,
     Gcd,
@@ -27,11 +29,16 @@ from prover.formalization.formula import (
     Power,
     Property,
     Sort,
+    Sum,
     Term,
+    Unique,
     Var,
+    sort_of,
+    subnodes,
 )
 
 _NOUNS = {Sort.INT: ("integer", "integers"), Sort.NAT: ("natural number", "natural numbers")}
+_SETS = {Sort.INT: "the integers", Sort.NAT: "the natural numbers"}
 _PROPERTIES = {
     Property.EVEN: "even",
     Property.ODD: "odd",
@@ -57,7 +64,7 @@ def _open(formula: Formula) -> str:
     match formula:
         case Forall():
             variables, body = _run(formula, Forall)
-            return f"for {_nouns('all', 'every', variables)}, {_open(body)}"
+            return f"for {'all' if len(variables) > 1 else 'every'} {_named(formula, variables)}, {_open(body)}"
         case Implies():
             hypotheses = []
             while isinstance(formula, Implies):
@@ -66,6 +73,8 @@ def _open(formula: Formula) -> str:
             return f"if {_list([_tight(part) for part in hypotheses], 'and')}, then {_open(formula)}"
         case Exists():
             return _there_is(formula)
+        case Unique(variable, body):
+            return f"there is exactly one {_named(Exists(variable, body), [variable])} such that {_body(body)}"
         case Not(Exists() as inner):
             return _there_is(inner, denied=True)
         case Iff(left, right):
@@ -99,7 +108,7 @@ def _flat(formula: Formula, kind: type[And | Or]) -> list[Formula]:
 def _tight(formula: Formula) -> str:
     """A statement that stands in a list: single, or in parentheses."""
     match formula:
-        case And() | Or() | Implies() | Iff() | Forall() | Exists():
+        case And() | Or() | Implies() | Iff() | Forall() | Exists() | Unique():
             return f"({_open(formula)})"
         case Not(Exists() as inner):
             return f"({_there_is(inner, denied=True)})"
@@ -123,11 +132,10 @@ def _negated(body: Formula) -> str:
 
 def _there_is(formula: Exists, *, denied: bool = False) -> str:
     variables, body = _run(formula, Exists)
-    names = _list([variable.name for variable in variables], "and")
-    noun = _NOUNS[variables[0].sort][len(variables) > 1]
+    noun = _named(formula, variables)
     verb = "are" if len(variables) > 1 else "is"
-    article = " no" if denied else "" if len(variables) > 1 else " an" if noun == "integer" else " a"
-    return f"there {verb}{article} {noun} {names} such that {_body(body)}"
+    article = " no" if denied else "" if len(variables) > 1 else " an" if noun.startswith("integer") else " a"
+    return f"there {verb}{article} {noun} such that {_body(body)}"
 
 
 def _body(formula: Formula) -> str:
@@ -145,9 +153,14 @@ def _run(formula: Forall | Exists, kind: type[Forall | Exists]) -> tuple[list[Va
     return variables, body
 
 
-def _nouns(many: str, one: str, variables: list[Var]) -> str:
-    noun = _NOUNS[variables[0].sort][len(variables) > 1]
-    return f"{many if len(variables) > 1 else one} {noun} {_list([variable.name for variable in variables], 'and')}"
+def _named(formula: Forall | Exists, variables: list[Var]) -> str:
+    """``integers a and b``, ``function f from the integers to the integers``."""
+    sort = variables[0].sort
+    names = _list([variable.name for variable in variables], "and")
+    if sort.is_function:
+        noun = "functions" if len(variables) > 1 else "function"
+        return f"{noun} {names} from {_SETS[sort.source]} to {_SETS[sort.target]}"
+    return f"{_NOUNS[sort][len(variables) > 1]} {names}"
 
 
 def _list(parts: list[str], word: str) -> str:
@@ -162,7 +175,7 @@ def _atom(formula: Formula) -> str:
         case Compare("=", Arith("%", dividend, divisor), value):
             return f"the remainder when {_term(dividend)} is divided by {_term(divisor)} is {_term(value)}"
         case Compare(operator, left, right):
-            return f"{_term(left)} {operator} {_term(right)}"
+            return f"{_side(left)} {operator} {_side(right)}"
         case Divides(divisor, number):
             return f"{_term(divisor)} divides {_term(number)}"
         case Congruent(left, right, modulus):
@@ -171,6 +184,8 @@ def _atom(formula: Formula) -> str:
             return f"{_term(left)} and {_term(right)} are coprime"
         case Is(property_, argument):
             return f"{_term(argument)} is {_PROPERTIES[property_]}"
+        case Falsity():
+            return "there is a contradiction"
     raise TypeError(f"not an atom: {formula!r}")
 
 
@@ -184,6 +199,14 @@ def _term(term: Term, needed: int = _SUM) -> str:
             return _term(argument, needed)
         case Arith("%", left, right):
             return f"({_term(left, _POWER)} mod {_term(right, _POWER)})"
+        case Arith("/", left, right):
+            return f"⌊{_term(left, _PRODUCT)} / {_term(right, _POWER)}⌋"
+        case Arith("-", left, right) if sort_of(left) is Sort.NAT:
+            return _bracket(f"{_term(left, _SUM)} ∸ {_term(right, _PRODUCT)}", _SUM, needed)
+        case Apply(function, argument):
+            return f"{function.name}({_term(argument)})"
+        case Sum():
+            return f"({_sum(term)})"
         case Arith("*", left, right):
             return _bracket(f"{_term(left, _PRODUCT)} * {_term(right, _POWER)}", _PRODUCT, needed)
         case Arith(operator, left, right):
@@ -204,3 +227,39 @@ def _term(term: Term, needed: int = _SUM) -> str:
 
 def _bracket(text: str, own: int, needed: int) -> str:
     return f"({text})" if own < needed else text
+
+
+def _side(term: Term) -> str:
+    """One side of a comparison."""
+    return _sum(term) if isinstance(term, Sum) else _term(term)
+
+
+def _sum(term: Sum) -> str:
+    return f"∑_{{{term.variable.name}=0}}^{{{_last_index(term.count)}}} {_term(term.body, _POWER)}"
+
+
+def _last_index(count: Term) -> str:
+    """``count - 1``, where a sum from 0 over ``count`` numbers ends."""
+    match count:
+        case Num(value, _) if value > 0:
+            return str(value - 1)
+        case Arith("+", left, Num(1, _)):
+            return _term(left)
+        case _:
+            return f"{_term(count, _SUM)} - 1"
+
+
+def write_legends(formula: Formula) -> list[str]:
+    """What a reader must know about the signs in the sentence for ``formula``."""
+    operations = [node for node in subnodes(formula) if isinstance(node, Arith)]
+    quotients = [node for node in operations if node.operator == "/"]
+    legends: list[str] = []
+    if any(node.operator == "-" and sort_of(node.left) is Sort.NAT for node in operations):
+        legends.append("(Here a ∸ b is the natural-number difference: 0 when a - b is negative.)")
+    if any(not (isinstance(node.right, Num) and node.right.value > 0) for node in quotients):
+        legends.append("(Here ⌊a / b⌋ is 0 when b is 0, and rounded so that the remainder is not negative.)")
+    elif quotients:
+        legends.append("(Here ⌊a / b⌋ is the quotient rounded down.)")
+    if any(isinstance(node, Sum) for node in subnodes(formula)):
+        legends.append("(A sum that ends before it begins is 0.)")
+    return legends

@@ -189,7 +189,7 @@ class IntModule (M : Type u) extends AddCommGroup M where
   zsmul_natCast_eq_nsmul : ∀ n : Nat, ∀ a : M, (n : Int) • a = n • a
 
 attribute [instance_reducible] NatModule.nsmul IntModule.nsmul IntModule.zsmul
-attribute [instance 100] AddCommMonoid.toZero AddCommMonoid.toAdd AddCommGroup.toNeg
+attribute [instance 50] AddCommMonoid.toZero AddCommMonoid.toAdd AddCommGroup.toNeg
   AddCommGroup.toSub NatModule.nsmul IntModule.nsmul IntModule.zsmul
 
 /-- Multiples by positive numbers are injective. -/

@@ -47,8 +47,10 @@ theorem two_pos : (0 : Nat) < 2 := by omega
 theorem le_one_iff_eq_zero_or_eq_one {n : Nat} : n ≤ 1 ↔ n = 0 ∨ n = 1 := by omega
 theorem one_pos : 0 < 1 := by omega
 theorem pos_of_lt {a b : Nat} (h : a < b) : 0 < b := by omega
-theorem le_succ_iff {m n : Nat} : m ≤ succ n ↔ m ≤ n ∨ m = succ n := by omega
-theorem le_add_one_iff {m n : Nat} : m ≤ n + 1 ↔ m ≤ n ∨ m = n + 1 := by omega
+theorem le_succ_iff {m n : Nat} : m ≤ succ n ↔ m ≤ n ∨ m = succ n :=
+  ⟨fun h => (Nat.lt_or_eq_of_le h).imp Nat.le_of_lt_succ id,
+   fun h => h.elim Nat.le_succ_of_le Nat.le_of_eq⟩
+theorem le_add_one_iff {m n : Nat} : m ≤ n + 1 ↔ m ≤ n ∨ m = n + 1 := le_succ_iff
 theorem of_le_succ {n m : Nat} (h : n ≤ succ m) : n ≤ m ∨ n = succ m := le_succ_iff.mp h
 theorem lt_iff_add_one_le {m n : Nat} : m < n ↔ m + 1 ≤ n := Iff.rfl
 theorem lt_iff_le_pred {m n : Nat} (h : 0 < n) : m < n ↔ m ≤ n - 1 := by omega
@@ -75,9 +77,10 @@ protected theorem lt_sub_iff_add_lt' {a b c : Nat} : a < c - b ↔ b + a < c := 
 protected theorem le_sub_iff_add_le {x y k : Nat} (h : k ≤ y) : x ≤ y - k ↔ x + k ≤ y := by omega
 protected theorem sub_lt_iff_lt_add {a b c : Nat} (h : b ≤ a) : a - b < c ↔ a < c + b := by omega
 protected theorem sub_lt_iff_lt_add' {a b c : Nat} (h : b ≤ a) : a - b < c ↔ a < b + c := by omega
-protected theorem sub_le_iff_le_add' {a b c : Nat} : a - b ≤ c ↔ a ≤ b + c := by omega
+protected theorem sub_le_iff_le_add' {a b c : Nat} : a - b ≤ c ↔ a ≤ b + c := by rw [Nat.add_comm]; exact Nat.sub_le_iff_le_add
 protected theorem sub_le_sub_left {n m : Nat} (h : n ≤ m) (k : Nat) : k - m ≤ k - n := by omega
-protected theorem sub_le_sub_right {n m : Nat} (h : n ≤ m) (k : Nat) : n - k ≤ m - k := by omega
+protected theorem sub_le_sub_right {n m : Nat} (h : n ≤ m) (k : Nat) : n - k ≤ m - k := Nat.sub_le_iff_le_add.mpr
+  (Nat.le_trans h (Nat.sub_le_iff_le_add.mp (Nat.le_refl _)))
 protected theorem sub_le_sub {a b c d : Nat} (h₁ : d ≤ b) (h₂ : a ≤ c) : a - b ≤ c - d := by omega
 protected theorem sub_lt_sub_left {k m n : Nat} (h₁ : k < m) (h₂ : k < n) : m - n < m - k := by omega
 protected theorem sub_lt_sub_right {a b c : Nat} (h : c ≤ a) (h' : a < b) : a - c < b - c := by omega
@@ -117,30 +120,60 @@ theorem not_succ_lt_self {n : Nat} : ¬succ n < n := by omega
 
 /-! ## Minimum and maximum -/
 
-protected theorem min_comm (a b : Nat) : min a b = min b a := by omega
-protected theorem max_comm (a b : Nat) : max a b = max b a := by omega
-protected theorem min_assoc (a b c : Nat) : min (min a b) c = min a (min b c) := by omega
-protected theorem max_assoc (a b c : Nat) : max (max a b) c = max a (max b c) := by omega
-@[simp] protected theorem min_self (a : Nat) : min a a = a := by omega
-@[simp] protected theorem max_self (a : Nat) : max a a = a := by omega
-@[simp] protected theorem zero_min (a : Nat) : min 0 a = 0 := by omega
-@[simp] protected theorem min_zero (a : Nat) : min a 0 = 0 := by omega
-@[simp] protected theorem zero_max (a : Nat) : max 0 a = a := by omega
-@[simp] protected theorem max_zero (a : Nat) : max a 0 = a := by omega
-protected theorem min_le_left (a b : Nat) : min a b ≤ a := by omega
-protected theorem min_le_right (a b : Nat) : min a b ≤ b := by omega
-protected theorem le_max_left (a b : Nat) : a ≤ max a b := by omega
-protected theorem le_max_right (a b : Nat) : b ≤ max a b := by omega
-protected theorem le_min {a b c : Nat} : a ≤ min b c ↔ a ≤ b ∧ a ≤ c := by omega
-protected theorem le_min_of_le_of_le {a b c : Nat} : a ≤ b → a ≤ c → a ≤ min b c := by omega
-protected theorem max_le {a b c : Nat} : max a b ≤ c ↔ a ≤ c ∧ b ≤ c := by omega
-protected theorem max_le_of_le_of_le {a b c : Nat} : a ≤ c → b ≤ c → max a b ≤ c := by omega
-protected theorem lt_min {a b c : Nat} : a < min b c ↔ a < b ∧ a < c := by omega
+protected theorem min_eq_left {a b : Nat} (h : a ≤ b) : min a b = a := if_pos h
+protected theorem min_eq_right {a b : Nat} (h : b ≤ a) : min a b = b :=
+  (Nat.lt_or_eq_of_le h).elim (fun h => if_neg (Nat.not_le_of_lt h)) fun h => h ▸ if_pos (Nat.le_refl b)
+protected theorem max_eq_right {a b : Nat} (h : a ≤ b) : max a b = b := if_pos h
+protected theorem max_eq_left {a b : Nat} (h : b ≤ a) : max a b = a :=
+  (Nat.lt_or_eq_of_le h).elim (fun h => if_neg (Nat.not_le_of_lt h)) fun h => h ▸ if_pos (Nat.le_refl b)
+protected theorem min_comm (a b : Nat) : min a b = min b a :=
+  (Nat.le_total a b).elim (fun h => (Nat.min_eq_left h).trans (Nat.min_eq_right h).symm)
+    fun h => (Nat.min_eq_right h).trans (Nat.min_eq_left h).symm
+protected theorem max_comm (a b : Nat) : max a b = max b a :=
+  (Nat.le_total a b).elim (fun h => (Nat.max_eq_right h).trans (Nat.max_eq_left h).symm)
+    fun h => (Nat.max_eq_left h).trans (Nat.max_eq_right h).symm
+protected theorem min_le_left (a b : Nat) : min a b ≤ a :=
+  (Nat.le_total a b).elim (fun h => Nat.le_of_eq (Nat.min_eq_left h))
+    fun h => (Nat.min_eq_right h).symm ▸ h
+protected theorem min_le_right (a b : Nat) : min a b ≤ b := Nat.min_comm b a ▸ Nat.min_le_left b a
+protected theorem le_max_left (a b : Nat) : a ≤ max a b :=
+  (Nat.le_total a b).elim (fun h => (Nat.max_eq_right h).symm ▸ h)
+    fun h => Nat.le_of_eq (Nat.max_eq_left h).symm
+protected theorem le_max_right (a b : Nat) : b ≤ max a b := Nat.max_comm b a ▸ Nat.le_max_left b a
+protected theorem le_min_of_le_of_le {a b c : Nat} (hb : a ≤ b) (hc : a ≤ c) : a ≤ min b c :=
+  (Nat.le_total b c).elim (fun h => (Nat.min_eq_left h).symm ▸ hb)
+    fun h => (Nat.min_eq_right h).symm ▸ hc
+protected theorem le_min {a b c : Nat} : a ≤ min b c ↔ a ≤ b ∧ a ≤ c :=
+  ⟨fun h => ⟨Nat.le_trans h (Nat.min_le_left b c), Nat.le_trans h (Nat.min_le_right b c)⟩,
+   fun h => Nat.le_min_of_le_of_le h.left h.right⟩
+protected theorem max_le_of_le_of_le {a b c : Nat} (ha : a ≤ c) (hb : b ≤ c) : max a b ≤ c :=
+  (Nat.le_total a b).elim (fun h => (Nat.max_eq_right h).symm ▸ hb)
+    fun h => (Nat.max_eq_left h).symm ▸ ha
+protected theorem max_le {a b c : Nat} : max a b ≤ c ↔ a ≤ c ∧ b ≤ c :=
+  ⟨fun h => ⟨Nat.le_trans (Nat.le_max_left a b) h, Nat.le_trans (Nat.le_max_right a b) h⟩,
+   fun h => Nat.max_le_of_le_of_le h.left h.right⟩
+protected theorem lt_min {a b c : Nat} : a < min b c ↔ a < b ∧ a < c := Nat.le_min
 protected theorem max_lt {a b c : Nat} : max a b < c ↔ a < c ∧ b < c := by omega
-protected theorem min_eq_left {a b : Nat} (h : a ≤ b) : min a b = a := by omega
-protected theorem min_eq_right {a b : Nat} (h : b ≤ a) : min a b = b := by omega
-protected theorem max_eq_left {a b : Nat} (h : b ≤ a) : max a b = a := by omega
-protected theorem max_eq_right {a b : Nat} (h : a ≤ b) : max a b = b := by omega
+protected theorem min_assoc (a b c : Nat) : min (min a b) c = min a (min b c) :=
+  Nat.le_antisymm
+    (Nat.le_min.mpr ⟨Nat.le_trans (Nat.min_le_left _ _) (Nat.min_le_left _ _),
+      Nat.le_min.mpr ⟨Nat.le_trans (Nat.min_le_left _ _) (Nat.min_le_right _ _), Nat.min_le_right _ _⟩⟩)
+    (Nat.le_min.mpr ⟨Nat.le_min.mpr ⟨Nat.min_le_left _ _,
+      Nat.le_trans (Nat.min_le_right _ _) (Nat.min_le_left _ _)⟩,
+      Nat.le_trans (Nat.min_le_right _ _) (Nat.min_le_right _ _)⟩)
+protected theorem max_assoc (a b c : Nat) : max (max a b) c = max a (max b c) :=
+  Nat.le_antisymm
+    (Nat.max_le.mpr ⟨Nat.max_le.mpr ⟨Nat.le_max_left _ _,
+      Nat.le_trans (Nat.le_max_left _ _) (Nat.le_max_right _ _)⟩,
+      Nat.le_trans (Nat.le_max_right _ _) (Nat.le_max_right _ _)⟩)
+    (Nat.max_le.mpr ⟨Nat.le_trans (Nat.le_max_left _ _) (Nat.le_max_left _ _),
+      Nat.max_le.mpr ⟨Nat.le_trans (Nat.le_max_right _ _) (Nat.le_max_left _ _), Nat.le_max_right _ _⟩⟩)
+@[simp] protected theorem min_self (a : Nat) : min a a = a := Nat.min_eq_left (Nat.le_refl a)
+@[simp] protected theorem max_self (a : Nat) : max a a = a := Nat.max_eq_left (Nat.le_refl a)
+@[simp] protected theorem zero_min (a : Nat) : min 0 a = 0 := Nat.min_eq_left (Nat.zero_le a)
+@[simp] protected theorem min_zero (a : Nat) : min a 0 = 0 := Nat.min_eq_right (Nat.zero_le a)
+@[simp] protected theorem zero_max (a : Nat) : max 0 a = a := Nat.max_eq_right (Nat.zero_le a)
+@[simp] protected theorem max_zero (a : Nat) : max a 0 = a := Nat.max_eq_left (Nat.zero_le a)
 protected theorem add_min_add_right (a b c : Nat) : min (a + c) (b + c) = min a b + c := by omega
 protected theorem add_max_add_right (a b c : Nat) : max (a + c) (b + c) = max a b + c := by omega
 

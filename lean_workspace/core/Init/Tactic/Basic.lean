@@ -4,13 +4,13 @@ import Init.Logic
 import Init.Omega
 import Init.Bool
 import Init.Nat.Lemmas
+import Init.Grind
 
 /-!
 # Tactics of everyday mathematics
 
 Macros under the names that Mathlib has made usual: `use`, `by_contra`, `contrapose`, `push_neg`,
-`norm_num`, `linarith`. They do less than their models: `norm_num` simplifies and decides, `linarith`
-hands over to `omega`, for natural numbers and integers.
+`norm_num`, `linarith`. They do less than their models; each says what.
 -/
 
 open Lean
@@ -90,18 +90,29 @@ macro_rules
 
 /-! ## Arithmetic -/
 
-/-- `norm_num [h]` simplifies with the usual lemmas and the given ones, and decides what it can. -/
+/-- `norm_num [h]` simplifies with the usual lemmas and the given ones, and decides what has no variables:
+arithmetic of numerals, divisibility, `Nat.gcd`, primes, congruences. It has no extensions; large primes
+take as long as dividing by all numbers up to the square root. -/
 syntax "norm_num" (" [" (Parser.Tactic.simpStar <|> Parser.Tactic.simpErase <|> Parser.Tactic.simpLemma),* "]")?
   (Parser.Tactic.location)? : tactic
 macro_rules
-  | `(tactic| norm_num $[[$args,*]]? $[$loc]?) =>
-    `(tactic| simp +decide $[[$args,*]]? $[$loc]?)
+  | `(tactic| norm_num) => `(tactic| first
+    | decide +kernel
+    | simp +decide
+    | simp +arith +decide)
+  | `(tactic| norm_num [$args,*]) => `(tactic| first
+    | simp +decide [$args,*]
+    | simp +arith +decide [$args,*])
+  | `(tactic| norm_num $[[$args,*]]? $loc:location) => `(tactic| first
+    | simp +decide $[[$args,*]]? $loc:location
+    | simp +arith +decide $[[$args,*]]? $loc:location)
 
 /-- `linarith [h₁, h₂]` proves linear equations and inequalities over `ℕ` and `ℤ` from the hypotheses
-and the given facts. -/
+and the given facts, by `omega`, or by `grind` where expressions must be multiplied out first. Being
+about integers, it proves more than a linear combination with rational factors. -/
 syntax "linarith" (" [" term,* "]")? : tactic
 macro_rules
-  | `(tactic| linarith) => `(tactic| (intros; omega))
-  | `(tactic| linarith []) => `(tactic| (intros; omega))
-  | `(tactic| linarith [$h]) => `(tactic| (have := $h; omega))
+  | `(tactic| linarith) => `(tactic| (intros; first | omega | grind -mbtc (splits := 2)))
+  | `(tactic| linarith []) => `(tactic| linarith)
+  | `(tactic| linarith [$h]) => `(tactic| (have := $h; linarith))
   | `(tactic| linarith [$h, $hs,*]) => `(tactic| (have := $h; linarith [$hs,*]))

@@ -1,11 +1,12 @@
 prelude
 import Init.Tactic.Basic
+import Init.Attributes
 
 /-!
 # Polynomial identities
 
-`ring` multiplies out, takes the numerals out of each product, sorts the other factors, and lets
-`omega` compare the sums, with the products as atoms.
+`ring` asks the ring solver of `grind`. `ring_nf` multiplies out, takes the numerals out of each product
+and sorts the other factors, so that `omega` can compare sums, with the products as atoms.
 -/
 
 namespace Int.RingNF
@@ -26,6 +27,11 @@ theorem sub_mul (x y z : Int) : (x - y) * z = x * z + -(y * z) := by rw [Int.sub
 theorem mul_sub (x y z : Int) : x * (y - z) = x * y + -(x * z) := by rw [Int.mul_sub]; omega
 theorem coef_sub (k x y : Int) : coef k (x - y) = coef k x + -coef k y := mul_sub k x y
 
+theorem pow_mul_left (x : Int) (k n : Nat) (_ : k % k = 0) : x ^ (k * n) = (x ^ n) ^ k := by
+  rw [Nat.mul_comm, Lean.Grind.CommRing.Mon.pow_mul]
+theorem pow_mul_right (x : Int) (k n : Nat) (_ : k % k = 0) : x ^ (n * k) = (x ^ n) ^ k :=
+  Lean.Grind.CommRing.Mon.pow_mul x n k
+
 end Int.RingNF
 
 namespace Nat.RingNF
@@ -42,11 +48,16 @@ theorem coef_mul (k x y : Nat) : coef k x * y = coef k (x * y) := Nat.mul_assoc 
 theorem coef_coef (m n x : Nat) : coef m (coef n x) = coef (m * n) x := (Nat.mul_assoc m n x).symm
 theorem coef_add (k x y : Nat) : coef k (x + y) = coef k x + coef k y := Nat.mul_add k x y
 
+theorem pow_mul_left (x k n : Nat) (_ : k % k = 0) : x ^ (k * n) = (x ^ n) ^ k := by
+  rw [Nat.mul_comm, Nat.pow_mul]
+theorem pow_mul_right (x k n : Nat) (_ : k % k = 0) : x ^ (n * k) = (x ^ n) ^ k := Nat.pow_mul x n k
+
 end Nat.RingNF
 
 open Lean
 
-/-- `ring_nf` multiplies out, sorts the factors of every product and puts numerals first. -/
+/-- `ring_nf` multiplies out over `ℕ` and `ℤ`, sorts the factors of every product and puts numerals first. It
+unfolds powers with numerals as exponents, and does not collect or sort the summands. -/
 syntax "ring_nf" (Parser.Tactic.location)? : tactic
 macro_rules
   | `(tactic| ring_nf $[$loc]?) => `(tactic| (
@@ -63,6 +74,25 @@ macro_rules
       Nat.RingNF.coef_coef, Nat.RingNF.coef_add] $[$loc]?)
     <;> (try simp only [Int.RingNF.coef, Nat.RingNF.coef] $[$loc]?)))
 
-/-- `ring` proves polynomial identities over `ℕ` and `ℤ`. -/
+/-- Brings powers into the forms that the ring solver knows: `x ^ (2 * n + 1)` to `(x ^ n) ^ 2 * x`, casts
+inwards. -/
+macro "ring_powers" : tactic => `(tactic| simp only [
+  Nat.pow_add, Int.pow_add, Nat.pow_succ, Int.pow_succ, Nat.RingNF.pow_mul_left, Nat.RingNF.pow_mul_right,
+  Int.RingNF.pow_mul_left, Int.RingNF.pow_mul_right, Nat.mul_pow, Int.mul_pow, Nat.reduceMod,
+  Int.natCast_add, Int.natCast_mul, Int.natCast_pow, Int.natCast_ofNat])
+
+/-- `ring` proves polynomial identities over `ℕ`, `ℤ` and every `Lean.Grind.CommRing` and
+`Lean.Grind.CommSemiring`, by the ring solver of `grind`; it may use equations among the hypotheses too.
+Exponents may be variables. Subtraction of natural numbers and division are not understood. If the
+identity is not proved the tactic fails, and leaves no simplified goal. -/
 macro "ring" : tactic =>
-  `(tactic| first | rfl | (ring_nf; first | done | rfl | omega))
+  `(tactic| first
+    | with_reducible rfl
+    | grobner
+    | (ring_powers; first | done | with_reducible rfl | grobner)
+    | (ring_nf; first | done | rfl | omega))
+
+/-- `linear_combination e` proves an equation of a commutative ring from the equations among the
+hypotheses. The factors in `e` are not needed and not looked at: `grind`'s ring solver finds its own. An
+equation that is used must be a hypothesis. -/
+macro "linear_combination " term : tactic => `(tactic| first | grobner | grind)

@@ -39,6 +39,14 @@ theorem pow_add (a : α) (m n : Nat) : a ^ (m + n) = a ^ m * a ^ n := by
   | zero => rw [Nat.add_zero, pow_zero, mul_one]
   | succ n ih => rw [← Nat.add_assoc, pow_succ, ih, pow_succ, mul_assoc]
 
+theorem pow_add_congr (a r : α) (k k₁ k₂ : Nat) (h₁ : k = k₁ + k₂) (h₂ : a ^ k₁ * a ^ k₂ = r) :
+    a ^ k = r := by rw [h₁, pow_add, h₂]
+theorem zero_mul_congr (a b : α) (h : a = 0) : a * b = 0 := by rw [h, zero_mul]
+theorem mul_zero_congr (a b : α) (h : b = 0) : a * b = 0 := by rw [h, mul_zero]
+theorem one_mul_congr (a b : α) (h : a = 1) : a * b = b := by rw [h, one_mul]
+theorem mul_one_congr (a b : α) (h : b = 1) : a * b = a := by rw [h, mul_one]
+theorem natCast_eq_ofNat (n : Nat) : (Nat.cast n : α) = OfNat.ofNat n := (ofNat_eq_natCast n).symm
+
 @[instance_reducible] instance toNatModule : NatModule α where
   zero := 0
   add_zero := add_zero
@@ -100,6 +108,18 @@ theorem intCast_one : (Int.cast (1 : Int) : α) = 1 := intCast_ofNat 1
 theorem intCast_negSucc (n : Nat) : (Int.cast (Int.negSucc n) : α) = -Nat.cast (n + 1) := by
   rw [← intCast_natCast, ← intCast_neg]
   rfl
+
+theorem intCast_eq_ofNat_of_nonneg (i : Int) (h : decide (0 ≤ i) = true) :
+    (Int.cast i : α) = OfNat.ofNat i.natAbs := by
+  cases i with
+  | ofNat n => exact intCast_ofNat n
+  | negSucc n => exact nomatch h
+theorem intCast_eq_ofNat_of_nonpos (i : Int) (h : decide (i ≤ 0) = true) :
+    (Int.cast i : α) = -OfNat.ofNat i.natAbs := by
+  have e : i = -(i.natAbs : Int) := by
+    have := of_decide_eq_true h
+    omega
+  rw [e, intCast_neg, intCast_natCast, Int.natAbs_neg, Int.natAbs_natCast, ofNat_eq_natCast]
 
 theorem intCast_add_one (i : Int) : (Int.cast (i + 1) : α) = Int.cast i + 1 := by
   cases i with
