@@ -28,6 +28,7 @@ from prover.formalization.formula import (
     Node,
     Not,
     Or,
+    Sum,
     Var,
     conjuncts,
 )
@@ -91,6 +92,8 @@ def _renamed(node: Any, names: dict[str, str]) -> Any:
         return replace(node, name=names.get(node.name, node.name))
     if not isinstance(node, Node):
         return node
+    if isinstance(node, Sum):
+        names = {**names, node.variable.name: "#index"}  # the name of a summation index says nothing
     return type(node)(*(_renamed(getattr(node, field.name), names) for field in fields(node)))
 
 
