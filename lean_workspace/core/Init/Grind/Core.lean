@@ -353,6 +353,8 @@ theorem natCast_add (a b : Nat) :
     (NatCast.natCast (a + b) : Int) = NatCast.natCast a + NatCast.natCast b := rfl
 theorem natCast_mul (a b : Nat) :
     (NatCast.natCast (a * b) : Int) = NatCast.natCast a * NatCast.natCast b := rfl
+theorem natCast_pow (a n : Nat) :
+    (NatCast.natCast (a ^ n) : Int) = NatCast.natCast a ^ n := Int.natCast_pow a n
 theorem Nat.pow_one (a : Nat) : a ^ 1 = a := _root_.Nat.one_mul a
 theorem Int.pow_one (a : Int) : a ^ 1 = a := _root_.Int.one_mul a
 theorem cond_eq_ite {α : Type u} (c : Bool) (a b : α) : cond c a b = ite (c = true) a b := by

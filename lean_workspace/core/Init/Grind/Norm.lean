@@ -28,7 +28,7 @@ init_grind_norm
   Nat.lt_eq Nat.div_zero Nat.mod_zero Nat.div_one Nat.mod_one Nat.sub_sub
   Nat.pow_zero Nat.pow_one Nat.sub_self
   Int.lt_eq Int.emod_neg Int.ediv_neg Int.ediv_zero Int.emod_zero Int.ediv_one Int.emod_one
-  Int.negSucc_eq natCast_eq natCast_div natCast_mod natCast_add natCast_mul
+  Int.negSucc_eq natCast_eq natCast_div natCast_mod natCast_add natCast_mul natCast_pow
   Int.pow_zero Int.pow_one ge_eq gt_eq Int.one_dvd Int.zero_dvd
 
 end Lean.Grind

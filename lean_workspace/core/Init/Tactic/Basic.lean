@@ -112,7 +112,7 @@ and the given facts, by `omega`, or by `grind` where expressions must be multipl
 about integers, it proves more than a linear combination with rational factors. -/
 syntax "linarith" (" [" term,* "]")? : tactic
 macro_rules
-  | `(tactic| linarith) => `(tactic| (intros; first | omega | grind -mbtc (splits := 2)))
+  | `(tactic| linarith) => `(tactic| (intros; first | omega | grind +qlia -mbtc (splits := 2)))
   | `(tactic| linarith []) => `(tactic| linarith)
   | `(tactic| linarith [$h]) => `(tactic| (have := $h; linarith))
   | `(tactic| linarith [$h, $hs,*]) => `(tactic| (have := $h; linarith [$hs,*]))

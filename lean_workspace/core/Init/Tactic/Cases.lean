@@ -45,4 +45,4 @@ macro "tauto" : tactic =>
   `(tactic| first
     | assumption
     | (simp_all; done)
-    | grind)
+    | grind +qlia)

@@ -68,7 +68,7 @@ open Lean
 
 /-- `grind` with products of inequalities; squares too if the namespace `Nonlinear` is open. -/
 macro "multiply_inequalities" : tactic =>
-  `(tactic| grind -mbtc (gen := 1) (splits := 1)
+  `(tactic| grind +qlia -mbtc (gen := 1) (splits := 1)
     [→ Nonlinear.int_mul, → Nonlinear.nat_mul, → Nonlinear.nat_mul_self])
 
 /-- `nlinarith [h₁, h₂]` proves equations and inequalities over `ℕ` and `ℤ`. It adds the given facts, then
@@ -89,7 +89,7 @@ macro_rules
        all_goals multiply_inequalities)
     | (have equation := Nonlinear.int_sq ‹(_ : Int) = _›; multiply_inequalities)
     | (have equation := Nonlinear.nat_sq ‹(_ : Nat) = _›; multiply_inequalities)
-    | grind -mbtc (gen := 2) (splits := 1) (instances := 100)
+    | grind +qlia -mbtc (gen := 2) (splits := 1) (instances := 100)
         [→ Nonlinear.int_mul, → Nonlinear.nat_mul, → Nonlinear.nat_mul_self]))
   | `(tactic| nlinarith []) => `(tactic| nlinarith)
   | `(tactic| nlinarith [$h]) => `(tactic| (have := $h; nlinarith))

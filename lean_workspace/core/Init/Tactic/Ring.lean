@@ -95,4 +95,4 @@ macro "ring" : tactic =>
 /-- `linear_combination e` proves an equation of a commutative ring from the equations among the
 hypotheses. The factors in `e` are not needed and not looked at: `grind`'s ring solver finds its own. An
 equation that is used must be a hypothesis. -/
-macro "linear_combination " term : tactic => `(tactic| first | grobner | grind)
+macro "linear_combination " term : tactic => `(tactic| first | grobner | grind +qlia)

@@ -1,5 +1,5 @@
 prelude
-import Init.Grind.Ring.Poly
+import Init.Grind.Ring.Normalization
 
 /-!
 # The steps of a proof in `grind`'s solver of ring equations
