@@ -8,13 +8,14 @@ from collections.abc import Callable
 from contextlib import aclosing
 from typing import Literal
 
+from prover.answer import Answer, summarize
 from prover.core.problem import Problem
 from prover.core.theorem import Theorem
 from prover.core.value import Value
 from prover.core.verdict import EnvironmentStamp, VerdictStatus
 from prover.errors import InvalidInputError
 from prover.evaluation.benchmark import Benchmark, BenchmarkItem
-from prover.events import Finished, Formalized, Outcome, Result, StatementChecked
+from prover.events import Finished, NotUnderstood, Outcome, Result, StatementChecked
 from prover.formalization.formalizer import Formalizer
 from prover.lean.checker import Checker
 from prover.proving import Budget, prove
@@ -33,10 +34,7 @@ class ItemResult(Value):
     level: int | None
     kind: str
     split: str | None
-    statement: str | None  # the one that was tried
-    proof: str | None  # of the theorem, its negation or a contradiction, as the outcome says
-    attempts: int
-    wall_s: float
+    answer: Answer  # statement, evidence and the judge's verdict, as a single run would answer
 
 
 class LevelCounts(Value):
@@ -140,22 +138,18 @@ async def _run_item(
             raise InvalidInputError(f"{item.name} has no text in natural language; evaluate from formal statements.")
         task = Problem(text=item.problem)
     result: Result | None = None
+    trouble: NotUnderstood | None = None
     elaborated = False
-    statement: Theorem | None = None if source == "informal" else item.theorem
     events = prove(task, formalizer=formalizer, sampler=sampler, checker=checker, budget=budget)
     async with aclosing(events):
         async for event in events:
-            if isinstance(event, Formalized):
-                statement = event.formalizations[0].theorem
+            if isinstance(event, NotUnderstood):
+                trouble = event
             elif isinstance(event, StatementChecked):
                 elaborated = elaborated or event.verdict.status is VerdictStatus.SORRY
             elif isinstance(event, Finished):
                 result = event.result
     assert result is not None, "a run ends with Finished"
-    attempt, attempted = result.attempt, result.attempted
-    proof = None
-    if attempt is not None and attempt.proof is not None and attempted is not None:
-        proof = attempted.with_proof(attempt.proof.body, preamble=attempt.proof.preamble)
     return ItemResult(
         name=item.name,
         outcome=result.outcome,
@@ -164,10 +158,7 @@ async def _run_item(
         level=item.level,
         kind=item.kind,
         split=item.split,
-        statement=statement.target_source() if statement else None,
-        proof=proof,
-        attempts=result.attempts,
-        wall_s=result.wall_s,
+        answer=summarize(task, result, trouble=trouble),
     )
 
 
@@ -189,7 +180,7 @@ def _count_levels(results: tuple[ItemResult, ...]) -> tuple[LevelCounts, ...]:
                 disproved=_count(own, Outcome.DISPROVED),
                 vacuous=_count(own, Outcome.VACUOUS),
                 not_understood=_count(own, Outcome.NOT_UNDERSTOOD),
-                wall_s=sum(result.wall_s for result in own),
+                wall_s=sum(result.answer.wall_s for result in own),
             )
         )
     return tuple(rows)

@@ -10,7 +10,6 @@ from prover.formalization.english.writing import write_legends, write_sentence
 from prover.formalization.formalizer import Formalization
 from prover.formalization.lean_reading import read_theorem
 from prover.formalization.lean_text import write_theorem
-from prover.formalization.negation import contradiction, negate
 
 THEOREM_NAME = "problem"
 
@@ -35,8 +34,6 @@ class EnglishFormalizer:
             read_back=read_back(theorem),
             choices=reading.choices,
             formalizer=self.name,
-            negation=negate(theorem),
-            contradiction=contradiction(theorem),
         )
         return (formalization,)
 

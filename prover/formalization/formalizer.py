@@ -16,8 +16,6 @@ class Formalization(Value):
     read_back: str  # the Lean statement, put in English from the Lean text alone
     choices: tuple[str, ...] = ()  # readings chosen, such as "natural numbers include 0"
     formalizer: str  # `english`, or a model's name
-    negation: Theorem | None = None  # what a disproof has to prove; None when the statement cannot be read
-    contradiction: Theorem | None = None  # that the hypotheses imply False; None without hypotheses
 
 
 class Formalizer(Protocol):

@@ -28,7 +28,7 @@ from prover.formalization.formula import (
     subnodes,
 )
 from prover.formalization.lean_text import write_formula
-from prover.sampling.computing import NotComputableError, holds, is_decisive, value_of
+from prover.sampling.computing import NotComputableError, holds, is_decisive, numbers, value_of
 from prover.sampling.setting import Setting, term_text
 
 _MAX_INSTANCES = 12_000  # of a bounded search
@@ -89,18 +89,19 @@ def factor_equation(setting: Setting) -> Iterator[list[str]]:
         match given:
             case Compare("=", left, right) if len(free_variables(given)) == 1:
                 (variable,) = free_variables(given)
-                roots = [n for n in range(-100, 101) if holds(given, {variable.name: n})]
+                if variable.sort is not Sort.INT or not _has_power(left, right):
+                    continue
+                roots = [n for n in numbers(variable.sort, 100) if holds(given, {variable.name: n})]
                 x = variable.name
-                if variable.sort is Sort.INT and 0 < len(roots) <= 2 and _has_power(left, right):
+                if 0 < len(roots) <= 2:
                     first, last = roots[0], roots[-1]
                     yield [
                         *setting.opening,
                         f"have z : ({x} - ({first})) * ({x} - ({last})) = 0 := by ring_nf at *; omega",
                         "rcases Int.mul_eq_zero.mp z with z | z <;> omega",
                     ]
-                if variable.sort is Sort.INT and _has_power(left, right):
-                    squares = [f"have s{i} := Int.mul_self_nonneg (2 * {x} + ({i - 4}))" for i in range(9)]
-                    yield [*setting.opening, *squares, "ring_nf at *", "omega"]
+                squares = [f"have s{i} := Int.mul_self_nonneg (2 * {x} + ({i - 4}))" for i in range(9)]
+                yield [*setting.opening, *squares, "ring_nf at *", "omega"]
 
 
 def factor_cubic(setting: Setting) -> Iterator[list[str]]:
@@ -109,6 +110,8 @@ def factor_cubic(setting: Setting) -> Iterator[list[str]]:
         match given:
             case Compare("=", left, right) if len(free_variables(given)) == 1:
                 (variable,) = free_variables(given)
+                if variable.sort is not Sort.INT:
+                    continue
             case _:
                 continue
         try:
@@ -116,8 +119,8 @@ def factor_cubic(setting: Setting) -> Iterator[list[str]]:
         except NotComputableError:
             continue
         second = [at[i] - 2 * at[i + 1] + at[i + 2] for i in range(3)]
-        roots = [n for n in range(-100, 101) if holds(given, {variable.name: n})]
-        if variable.sort is not Sort.INT or len(roots) != 1 or second != [second[0] + 6 * i for i in range(3)]:
+        roots = [n for n in numbers(variable.sort, 100) if holds(given, {variable.name: n})]
+        if len(roots) != 1 or second != [second[0] + 6 * i for i in range(3)]:
             continue
         x, root, b, d = variable.name, roots[0], second[0] // 2, at[1]
         c = at[2] - 1 - b - d

@@ -118,7 +118,7 @@ def value_of(term: Term, values: Values) -> int:
         case Power(base, exponent):
             power = value_of(exponent, values)
             number = value_of(base, values)
-            if power > _MAX_EXPONENT and abs(number) > 1:
+            if power < 0 or (power > _MAX_EXPONENT and abs(number) > 1):
                 raise NotComputableError
             result: int = number**power
             return result
@@ -130,7 +130,7 @@ def value_of(term: Term, values: Values) -> int:
             return math.lcm(value_of(left, values), value_of(right, values))
         case Factorial(argument):
             number = value_of(argument, values)
-            if number > _MAX_EXPONENT:
+            if not 0 <= number <= _MAX_EXPONENT:
                 raise NotComputableError
             return math.factorial(number)
         case Abs(argument):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice, pairwise, product
@@ -54,8 +55,9 @@ class PortfolioSampler:
     name = "portfolio"
 
     async def sample(self, theorem: Theorem, *, attempts: int) -> AsyncGenerator[Completion, None]:
-        """At most ``attempts`` proofs; fewer when the repertoire ends."""
-        for text in islice(list_proofs(theorem), attempts):
+        """At most ``attempts`` proofs; fewer when the repertoire ends. Computing is done in a thread."""
+        proofs = islice(list_proofs(theorem), attempts)
+        while (text := await asyncio.to_thread(next, proofs, None)) is not None:
             yield Completion(text=text, sampler=self.name)
 
 

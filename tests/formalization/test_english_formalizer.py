@@ -9,7 +9,6 @@ from prover.core.theorem import Theorem
 from prover.errors import InvalidTheoremError, NotUnderstoodError
 from prover.formalization.english_formalizer import EnglishFormalizer, read_back
 from prover.formalization.formalizer import Formalizer
-from prover.formalization.negation import contradiction, negate
 
 
 def theorem(statement: str) -> Theorem:
@@ -99,40 +98,5 @@ def test_reads_back_from_the_lean_text_alone(statement: str, english: str | None
     if english is None:
         with pytest.raises(InvalidTheoremError):
             read_back(theorem(statement))
-        assert negate(theorem(statement)) is None
     else:
         assert read_back(theorem(statement)) == english
-
-
-def test_negates_a_theorem() -> None:
-    negation = negate(theorem("(p : ℕ) (hp : Nat.Prime p) : Odd p"))
-    assert negation is not None
-    assert negation.statement == "theorem t_negation : ¬(∀ p : ℕ, Nat.Prime p → Odd p)"
-    assert negation.header == "open Nat"
-
-
-@pytest.mark.parametrize(
-    ("statement", "vacuous"),
-    [
-        ("(n : ℤ) (h : n < n) : n = 5", "(n : ℤ) (h₁ : n < n) : False"),
-        ("(n : ℤ) : n < n → Odd n → n = 5", "(n : ℤ) (h₁ : n < n) (h₂ : Odd n) : False"),
-        (
-            "(f : ℤ → ℤ) (h : ∀ x, f x = 2 * x) (h' : f 3 = 7) : f 0 = 1",
-            "(f : ℤ → ℤ) (h₁ : ∀ x : ℤ, f x = 2 * x) (h₂ : f 3 = 7) : False",
-        ),
-        ("(n : ℤ) : n = n", None),
-        (": 1 = 1", None),
-        ("(x : ℝ) (h : x < x) : x = 5", None),
-    ],
-)
-def test_states_that_the_hypotheses_contradict_each_other(statement: str, vacuous: str | None) -> None:
-    made = contradiction(theorem(statement))
-    assert (made and made.statement) == (vacuous and f"theorem t_vacuous {vacuous}")
-
-
-async def test_a_formalization_comes_with_its_opposites() -> None:
-    (formalization,) = await EnglishFormalizer().formalize(Problem(text="If n is even, then n^2 is even."))
-    assert formalization.negation is not None
-    assert formalization.negation.statement == "theorem problem_negation : ¬(∀ n : ℤ, Even n → Even (n ^ 2))"
-    assert formalization.contradiction is not None
-    assert formalization.contradiction.statement == "theorem problem_vacuous (n : ℤ) (h₁ : Even n) : False"

@@ -10,10 +10,9 @@ from prover.core.theorem import Theorem
 from prover.errors import NotUnderstoodError
 from prover.formalization.english.reading import read
 from prover.formalization.english.writing import write_sentence
-from prover.formalization.formula import Arith, Cast, Formula, Implies, Not, Num, Sort, children, conjuncts, sort_of
+from prover.formalization.formula import Arith, Cast, Formula, Implies, Num, Sort, children, conjuncts, sort_of
 from prover.formalization.lean_reading import read_theorem
 from prover.formalization.lean_text import write_theorem
-from prover.formalization.negation import negate
 
 from .formulas import formulas
 
@@ -33,15 +32,6 @@ def through_lean(formula: Formula) -> Formula:
 @given(formulas())
 def test_lean_text_is_read_back_as_the_same_formula(formula: Formula) -> None:
     assert through_lean(formula) == formula
-
-
-@_SETTINGS
-@given(formulas())
-def test_negation_is_the_negation(formula: Formula) -> None:
-    negation = negate(Theorem(name="t", statement=write_theorem("t", formula)))
-    assert negation is not None
-    assert negation.name == "t_negation"
-    assert read_theorem(negation) == Not(formula)
 
 
 def without_types(formula: Formula) -> object:
