@@ -40,11 +40,13 @@ async def attempt_all(
 ) -> AsyncGenerator[AttemptFinished, None]:
     """Attempts at all the quests in turn, in the order in which their verdicts arrive.
 
-    ``parallel`` verdicts are sought at a time. Ends without a word at ``deadline`` (of ``time.monotonic``); closing the
-    iterator cancels what is under way. Failures of the machinery are raised.
+    ``parallel`` verdicts are sought at a time; attempts with the same proof share one. Ends without a word at
+    ``deadline`` (of ``time.monotonic``); closing the iterator cancels what is under way. Failures of the machinery are
+    raised.
     """
     candidates: asyncio.Queue[_Candidate | None] = asyncio.Queue(parallel)
     finished: asyncio.Queue[AttemptFinished | None] = asyncio.Queue()
+    verdicts: dict[tuple[Target, str], asyncio.Future[Verdict]] = {}  # by target and the proof's digest
 
     async def sample() -> None:
         async with aclosing(_sample_in_turn(quests, sampler)) as samples:
@@ -55,7 +57,7 @@ async def attempt_all(
     async def verify() -> None:
         while (candidate := await candidates.get()) is not None:
             quest = candidate.quest
-            verdict = await _verify(checker, quest.theorem, candidate.proof)
+            verdict = await _verify_once(checker, quest, candidate.proof, verdicts)
             attempt = Attempt(completion=candidate.completion, proof=candidate.proof, verdict=verdict)
             finished.put_nowait(
                 AttemptFinished(
@@ -85,13 +87,13 @@ async def attempt_all(
         worker.cancel()
         await asyncio.wait([worker])
     if not worker.cancelled() and (error := worker.exception()) is not None:
-        raise _first_cause(error)
+        raise first_cause(error)
 
 
 async def _sample_in_turn(quests: Sequence[Quest], sampler: Sampler) -> AsyncGenerator[_Candidate, None]:
-    """One candidate of each quest in turn, proofs that were there before left out."""
+    """One candidate of each quest in turn."""
     async with AsyncExitStack() as stack:
-        sources = [(quest, await stack.enter_async_context(aclosing(_sample_new(quest, sampler)))) for quest in quests]
+        sources = [(quest, await stack.enter_async_context(aclosing(_sample(quest, sampler)))) for quest in quests]
         while sources:
             for source in list(sources):
                 candidate = await anext(source[1], None)
@@ -101,30 +103,38 @@ async def _sample_in_turn(quests: Sequence[Quest], sampler: Sampler) -> AsyncGen
                     yield candidate
 
 
-async def _sample_new(quest: Quest, sampler: Sampler) -> AsyncGenerator[_Candidate, None]:
-    seen: set[str] = set()
+async def _sample(quest: Quest, sampler: Sampler) -> AsyncGenerator[_Candidate, None]:
     number = 0
     async with aclosing(sampler.sample(quest.theorem, attempts=quest.attempts)) as completions:
         async for completion in completions:
-            proof = extract_proof(completion.text, quest.theorem)
-            if proof is not None and proof.sha256 in seen:
-                continue
-            if proof is not None:
-                seen.add(proof.sha256)
             number += 1
+            proof = extract_proof(completion.text, quest.theorem)
             yield _Candidate(quest=quest, number=number, completion=completion, proof=proof)
 
 
-async def _verify(checker: Checker, theorem: Theorem, proof: Proof | None) -> Verdict:
+async def _verify_once(
+    checker: Checker, quest: Quest, proof: Proof | None, verdicts: dict[tuple[Target, str], asyncio.Future[Verdict]]
+) -> Verdict:
+    """The verdict on a proof; one that was seen before has the verdict that it got then."""
     if proof is None:
         return Verdict(status=VerdictStatus.NO_PROOF, reason="The completion holds no proof of this theorem.")
+    key = quest.target, proof.sha256
+    if key in verdicts:
+        return await verdicts[key]
+    verdicts[key] = asyncio.get_running_loop().create_future()
+    verdict = await _verify(checker, quest.theorem, proof)
+    verdicts[key].set_result(verdict)
+    return verdict
+
+
+async def _verify(checker: Checker, theorem: Theorem, proof: Proof) -> Verdict:
     verdict = await checker.check(theorem, proof)
     if verdict.status is VerdictStatus.COMPILED:
         verdict = await checker.judge(theorem, proof)
     return verdict
 
 
-def _first_cause(error: BaseException) -> BaseException:
+def first_cause(error: BaseException) -> BaseException:
     """The first real exception inside the task group's wrapping."""
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]

@@ -53,6 +53,7 @@ class Budget(Value):
     parallel: int = Field(default=2, ge=1, le=1024)  # checks under way at once
     timeout_s: float = Field(default=300.0, gt=0, le=86_400)  # wall clock of the whole run
     disprove: bool = True  # attack the negation alongside, with as many attempts again
+    all_attempts: bool = False  # go on after the first proof of the theorem, to the end of the attempts
     vacuity_attempts: int = Field(default=24, ge=0, le=100_000)  # at a contradiction in the hypotheses; 0: none
 
 
@@ -134,7 +135,8 @@ class _Run:
                     yield event
                     if event.attempt.verdict.is_proved:
                         self.accepted.setdefault(event.target, event)
-                        return
+                        if event.target is not Target.THEOREM or not self.budget.all_attempts:
+                            return
 
     def _attack_hypotheses(self, theorem: Theorem) -> list[Quest]:
         contradiction = contradict(theorem)

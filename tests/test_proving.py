@@ -96,7 +96,17 @@ async def test_never_checks_the_same_proof_twice() -> None:
     checker = ScriptedChecker()
     events = await run(["by a", "by a", " by a\n", "by b"], checker)
     assert checker.proofs_checked == 2
-    assert result_of(events).attempts == 2
+    assert result_of(events).attempts == 4
+    assert result_of(events).verdicts == {LEAN_ERROR: 4}
+
+
+async def test_goes_on_after_the_first_proof_when_asked_to() -> None:
+    checker = ScriptedChecker({"by b": PROVED})
+    budget = Budget(parallel=2, disprove=False, all_attempts=True)
+    result = result_of(await run(["by a", "by b", "by c", "by b"], checker, budget=budget))
+    assert result.outcome is Outcome.PROVED
+    assert result.verdicts == {PROVED: 2, LEAN_ERROR: 2}
+    assert checker.proofs_judged == 1
 
 
 async def test_checks_in_parallel_within_the_budget() -> None:

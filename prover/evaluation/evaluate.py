@@ -6,69 +6,23 @@ import asyncio
 import time
 from collections.abc import Callable
 from contextlib import aclosing
-from typing import Literal
+from typing import Any
 
-from prover.answer import Answer, summarize
+from prover.answer import summarize
+from prover.attempting import first_cause
 from prover.core.problem import Problem
 from prover.core.theorem import Theorem
-from prover.core.value import Value
-from prover.core.verdict import EnvironmentStamp, VerdictStatus
+from prover.core.verdict import VerdictStatus
 from prover.errors import InvalidInputError
 from prover.evaluation.benchmark import Benchmark, BenchmarkItem
-from prover.events import Finished, NotUnderstood, Outcome, Result, StatementChecked
+from prover.evaluation.journal import Journal
+from prover.evaluation.results import Evaluation, ItemResult, LevelCounts, Source
+from prover.evaluation.statistics import Tally, count_cumulative, estimate_curve
+from prover.events import AttemptFinished, Finished, NotUnderstood, Outcome, Result, StatementChecked, Target
 from prover.formalization.formalizer import Formalizer
 from prover.lean.checker import Checker
 from prover.proving import Budget, prove
 from prover.sampling.sampler import Sampler
-
-Source = Literal["formal", "informal"]
-
-
-class ItemResult(Value):
-    """What became of one problem."""
-
-    name: str
-    outcome: Outcome
-    reason: str
-    elaborated: bool  # whether Lean accepts the statement
-    level: int | None
-    kind: str
-    split: str | None
-    answer: Answer  # statement, evidence and the judge's verdict, as a single run would answer
-
-
-class LevelCounts(Value):
-    """A row of the table: how the problems of one level ended."""
-
-    level: int | None
-    kind: str
-    problems: int
-    proved: int
-    disproved: int
-    vacuous: int
-    not_understood: int
-    wall_s: float  # summed over the problems, which run side by side
-
-
-class Evaluation(Value):
-    """The outcome of a benchmark run. ``proved`` counts the judge's word alone."""
-
-    benchmark: str
-    sha256: str
-    source: Source
-    sampler: str
-    environment: EnvironmentStamp
-    budget: Budget
-    problems: int
-    elaborated: int
-    proved: int
-    disproved: int
-    vacuous: int
-    not_understood: int
-    seconds: float
-    levels: tuple[LevelCounts, ...]
-    names: dict[Outcome, tuple[str, ...]]
-    results: tuple[ItemResult, ...]
 
 
 async def evaluate(
@@ -79,12 +33,15 @@ async def evaluate(
     sampler: Sampler,
     checker: Checker,
     budget: Budget,
+    seed: int = 0,
+    journal: Journal | None = None,
     report: Callable[[ItemResult], None] = lambda _: None,
 ) -> Evaluation:
     """Run the pipeline on every item, ``budget.parallel`` problems at a time, each with one check at a time.
 
     ``source`` says whether the given statement is tried (``formal``) or the problem's text (``informal``). ``report``
-    is called with each result as it comes.
+    is called with each result as it comes. With a ``journal``, what it knows is neither sampled nor checked again.
+    Raises EngineError when Lean cannot be run.
     """
     started = time.monotonic()
     slots = asyncio.Semaphore(budget.parallel)
@@ -92,15 +49,28 @@ async def evaluate(
 
     async def run(item: BenchmarkItem) -> ItemResult:
         async with slots:
-            result = await _run_item(
-                item, source=source, formalizer=formalizer, sampler=sampler, checker=checker, budget=own_budget
-            )
+            result = journal.result(item.name, own_budget) if journal else None
+            if result is None:
+                result = await _run_item(
+                    item,
+                    source=source,
+                    formalizer=formalizer,
+                    sampler=journal.sampler(item.name, sampler) if journal else sampler,
+                    checker=journal.checker(checker) if journal else checker,
+                    budget=own_budget,
+                )
+                if journal:
+                    journal.end(result, own_budget)
         report(result)
         return result
 
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(run(item)) for item in benchmark.items]
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(run(item)) for item in benchmark.items]
+    except BaseExceptionGroup as errors:
+        raise first_cause(errors) from None
     results = tuple(task.result() for task in tasks)
+    tallies = [result.tally for result in results]
     return Evaluation(
         benchmark=benchmark.name,
         sha256=benchmark.sha256,
@@ -115,12 +85,61 @@ async def evaluate(
         vacuous=_count(results, Outcome.VACUOUS),
         not_understood=_count(results, Outcome.NOT_UNDERSTOOD),
         seconds=time.monotonic() - started,
+        tokens=sum(result.tokens for result in results),
+        cpu_s=sum(result.cpu_s for result in results),
+        pass_at_k=estimate_curve(tallies, seed=seed) if budget.all_attempts else (),
+        cumulative=count_cumulative(tallies),
         levels=_count_levels(results),
         names={
             outcome: names for outcome in Outcome if (names := tuple(r.name for r in results if r.outcome is outcome))
         },
         results=results,
     )
+
+
+def run_settings(
+    benchmark: Benchmark, *, source: Source, sampler: Sampler, checker: Checker, budget: Budget, seed: int
+) -> dict[str, Any]:
+    """What makes a run the same run when it is started again. Larger budgets and other selections continue it."""
+    return {
+        "benchmark": benchmark.name,
+        "sha256": benchmark.sha256,
+        "source": source,
+        "sampler": sampler.name,
+        "environment": checker.environment.model_dump(mode="json"),
+        "disprove": budget.disprove,
+        "vacuity_attempts": budget.vacuity_attempts,
+        "all_attempts": budget.all_attempts,
+        "seed": seed,
+    }
+
+
+class _Count:
+    """What a run's events add up to."""
+
+    def __init__(self) -> None:
+        self.elaborated = False
+        self.trouble: NotUnderstood | None = None
+        self.result: Result | None = None
+        self.proofs: list[tuple[int, int]] = []  # attempts at the theorem that the judge accepted: index, number
+        self.tokens = 0
+        self.cpu_s = 0.0
+
+    def add(self, event: object) -> None:
+        """Take in one event."""
+        match event:
+            case NotUnderstood():
+                self.trouble = event
+            case StatementChecked(verdict=verdict):
+                self.elaborated = self.elaborated or verdict.status is VerdictStatus.SORRY
+                self.cpu_s += verdict.cpu_s
+            case AttemptFinished(attempt=attempt):
+                self.tokens += attempt.completion.tokens
+                self.cpu_s += attempt.verdict.cpu_s
+                if event.target is Target.THEOREM and attempt.verdict.is_proved:
+                    self.proofs.append((event.index, event.number))
+            case Finished(result=result):
+                self.result = result
 
 
 async def _run_item(
@@ -137,28 +156,26 @@ async def _run_item(
         if item.problem is None:
             raise InvalidInputError(f"{item.name} has no text in natural language; evaluate from formal statements.")
         task = Problem(text=item.problem)
-    result: Result | None = None
-    trouble: NotUnderstood | None = None
-    elaborated = False
+    count = _Count()
     events = prove(task, formalizer=formalizer, sampler=sampler, checker=checker, budget=budget)
     async with aclosing(events):
         async for event in events:
-            if isinstance(event, NotUnderstood):
-                trouble = event
-            elif isinstance(event, StatementChecked):
-                elaborated = elaborated or event.verdict.status is VerdictStatus.SORRY
-            elif isinstance(event, Finished):
-                result = event.result
+            count.add(event)
+    result = count.result
     assert result is not None, "a run ends with Finished"
+    first = min(count.proofs, default=None)
     return ItemResult(
         name=item.name,
         outcome=result.outcome,
         reason=result.reason,
-        elaborated=elaborated,
+        elaborated=count.elaborated,
         level=item.level,
         kind=item.kind,
         split=item.split,
-        answer=summarize(task, result, trouble=trouble),
+        answer=summarize(task, result, trouble=count.trouble),
+        tally=Tally(attempts=result.attempts, proved=len(count.proofs), first_proof=first[1] if first else None),
+        tokens=count.tokens,
+        cpu_s=count.cpu_s,
     )
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
 from prover.evaluation.benchmark import Benchmark
-from prover.evaluation.evaluate import Evaluation, ItemResult, Source, evaluate
+from prover.evaluation.evaluate import evaluate, run_settings
+from prover.evaluation.journal import Journal
+from prover.evaluation.results import Evaluation, ItemResult, Source
 from prover.events import Outcome
 from prover.lean.limits import CheckLimits
 from prover.local import default_formalizer, default_sampler, open_checker
@@ -26,8 +30,14 @@ async def draw_evaluation(
     environment: str,
     unsafe_no_sandbox: bool,
     quiet: bool,
+    seed: int = 0,
+    out: Path | None = None,
 ) -> Evaluation:
-    """Run the evaluation here, drawing its progress on standard error unless ``quiet``."""
+    """Run the evaluation here, drawing its progress on standard error unless ``quiet``.
+
+    With ``out``, a folder, everything is written there as it comes, and a run that was cut short goes on from it.
+    """
+    sampler = default_sampler()
     checker = open_checker(environment, limits=limits, parallel=budget.parallel, unsafe_no_sandbox=unsafe_no_sandbox)
     outcomes: Counter[Outcome] = Counter()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -40,15 +50,24 @@ async def draw_evaluation(
             counts = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
             progress.update(bar, advance=1, description=f"{benchmark.name}: {counts}")
 
-        return await evaluate(
-            benchmark,
-            source=source,
-            formalizer=default_formalizer(),
-            sampler=default_sampler(),
-            checker=checker,
-            budget=budget,
-            report=report,
-        )
+        with ExitStack() as stack:
+            journal = None
+            if out is not None:
+                settings = run_settings(
+                    benchmark, source=source, sampler=sampler, checker=checker, budget=budget, seed=seed
+                )
+                journal = stack.enter_context(Journal(out, settings))
+            return await evaluate(
+                benchmark,
+                source=source,
+                formalizer=default_formalizer(),
+                sampler=sampler,
+                checker=checker,
+                budget=budget,
+                seed=seed,
+                journal=journal,
+                report=report,
+            )
 
 
 def print_evaluation(evaluation: Evaluation) -> None:

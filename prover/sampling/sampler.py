@@ -17,6 +17,9 @@ class Sampler(Protocol):
         """What attempts of this sampler are recorded under."""
         ...
 
-    def sample(self, theorem: Theorem, *, attempts: int) -> AsyncGenerator[Completion, None]:
-        """At most ``attempts`` completions. Closing the iterator stops all work behind it."""
+    def sample(self, theorem: Theorem, *, attempts: int, skip: int = 0) -> AsyncGenerator[Completion, None]:
+        """At most ``attempts`` completions, after the first ``skip``, which an earlier run has.
+
+        Closing the iterator stops all work behind it.
+        """
         ...

@@ -1,0 +1,68 @@
+"""What an evaluation found: problem by problem, level by level, and in all."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from prover.answer import Answer
+from prover.core.value import Value
+from prover.core.verdict import EnvironmentStamp
+from prover.evaluation.statistics import CumulativeSolved, PassAtK, Tally
+from prover.events import Outcome
+from prover.proving import Budget
+
+Source = Literal["formal", "informal"]
+
+
+class ItemResult(Value):
+    """What became of one problem."""
+
+    name: str
+    outcome: Outcome
+    reason: str
+    elaborated: bool  # whether Lean accepts the statement
+    level: int | None
+    kind: str
+    split: str | None
+    answer: Answer  # statement, evidence and the judge's verdict, as a single run would answer
+    tally: Tally  # of the attempts at the theorem
+    tokens: int = 0  # generated for all attempts, those against the theorem included
+    cpu_s: float = 0.0  # of checking and judging them
+
+
+class LevelCounts(Value):
+    """A row of the table: how the problems of one level ended."""
+
+    level: int | None
+    kind: str
+    problems: int
+    proved: int
+    disproved: int
+    vacuous: int
+    not_understood: int
+    wall_s: float  # summed over the problems, which run side by side
+
+
+class Evaluation(Value):
+    """The outcome of a benchmark run. ``proved`` counts the judge's word alone."""
+
+    benchmark: str
+    sha256: str
+    source: Source
+    sampler: str
+    environment: EnvironmentStamp
+    budget: Budget
+    problems: int
+    elaborated: int
+    proved: int
+    disproved: int
+    vacuous: int
+    not_understood: int
+    seconds: float
+    tokens: int
+    cpu_s: float
+    pass_at_k: tuple[PassAtK, ...]  # empty where a run stops at the first proof
+    cumulative: tuple[CumulativeSolved, ...]  # in the sampler's order of attempts
+    levels: tuple[LevelCounts, ...]
+    names: dict[Outcome, tuple[str, ...]]
+    results: tuple[ItemResult, ...]
