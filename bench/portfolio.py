@@ -21,7 +21,8 @@ from pathlib import Path
 
 from prover.core.opposites import contradict, negate
 from prover.core.theorem import Theorem
-from prover.evaluation.benchmark import BENCHMARKS, BenchmarkItem, load_benchmark
+from prover.evaluation.benchmark import BenchmarkItem, load_benchmark
+from prover.evaluation.benchmarks import SOURCES
 from prover.lean.environment import LeanEnvironment, load_environment
 from prover.sampling.portfolio import Entry, list_entries
 
@@ -151,7 +152,7 @@ def _print_outcome(outcome: Outcome, *, verbose: bool) -> None:
 def main() -> None:
     """Try everything, print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--benchmark", choices=BENCHMARKS, default="elementary")
+    parser.add_argument("--benchmark", choices=tuple(SOURCES), default="elementary")
     parser.add_argument("--data", type=Path, help="the benchmark's JSON lines, where it is not built in")
     parser.add_argument("--split", default="", help="tuning or held_out")
     parser.add_argument("--only", default="", help="problems whose name contains this")

@@ -1,20 +1,17 @@
-"""Benchmarks: problems with the statements that are meant, loaded from JSON lines."""
+"""Benchmarks: problems with the statements that are meant, read from a file that somebody else published."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from prover.core.theorem import Theorem, parse_theorem
+from prover.core.theorem import Theorem
 from prover.core.value import Value
-from prover.errors import InvalidInputError, QedError
-
-ELEMENTARY_PATH = Path(__file__).with_name("elementary.jsonl")
-
-BENCHMARKS = ("elementary", "minif2f")
+from prover.errors import EnvironmentUnavailableError, InvalidInputError, QedError
 
 
 class BenchmarkItem(Value):
@@ -22,10 +19,32 @@ class BenchmarkItem(Value):
 
     name: str
     theorem: Theorem  # the statement that is meant
+    published_header: str = ""  # for Mathlib, where the file gives it apart from the statement
     problem: str | None = None  # in natural language, where the benchmark has it
     level: int | None = None  # 1 (one step) to 5
     kind: Literal["true", "false", "vacuous"] = "true"
     split: str | None = None
+
+
+class Edition(Value):
+    """A published file of a benchmark. The hash is of its bytes; empty when it changes with QED."""
+
+    name: str
+    count: int
+    sha256: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BenchmarkSource:
+    """Where a benchmark comes from, and how a row of its file is read."""
+
+    name: str
+    origin: str
+    licence: str
+    environment: str  # that its statements need
+    read_row: Callable[[Mapping[str, Any]], BenchmarkItem]
+    editions: tuple[Edition, ...] = ()
+    built_in: Path | None = None
 
 
 class Benchmark(Value):
@@ -33,6 +52,9 @@ class Benchmark(Value):
 
     name: str
     sha256: str
+    edition: str = ""  # empty: a file that QED does not know
+    licence: str = ""
+    environment: str = "core"  # that its statements need
     items: tuple[BenchmarkItem, ...]
 
     def select(self, *, only: str = "", split: str = "", limit: int = 0) -> Benchmark:
@@ -42,50 +64,94 @@ class Benchmark(Value):
             raise InvalidInputError(f"Benchmark {self.name} has no problem that was asked for (of {len(self.items)}).")
         return self.model_copy(update={"items": tuple(items[:limit] if limit else items)})
 
+    def with_published_headers(self) -> Benchmark:
+        """The same problems, each under the header that it was published with, where it has none of its own."""
+        items = [
+            item.model_copy(
+                update={"theorem": item.theorem.model_copy(update={"header": item.published_header.strip()})}
+            )
+            if item.published_header and not item.theorem.header
+            else item
+            for item in self.items
+        ]
+        return self.model_copy(update={"items": tuple(items)})
+
 
 def load_benchmark(name: str, path: Path | None = None) -> Benchmark:
-    """A benchmark by name: ``elementary`` is built in, ``minif2f`` is read from ``path``.
+    """A benchmark by name; ``path`` is its file, or a folder of Lean files.
 
-    Raises InvalidInputError for an unknown name, a missing file, and a malformed line (with its number).
+    Raises InvalidInputError for an unknown name, a missing file, a doubled name, and a malformed line (with its
+    number).
     """
-    if name not in BENCHMARKS:
-        raise InvalidInputError(f"There is no benchmark {name!r}; choose one of: {', '.join(BENCHMARKS)}.")
+    from prover.evaluation.benchmarks import SOURCES
+
+    source = SOURCES.get(name)
+    if source is None:
+        raise InvalidInputError(f"There is no benchmark {name!r}; choose one of: {', '.join(SOURCES)}.")
+    path = path or source.built_in
     if path is None:
-        if name != "elementary":
-            raise InvalidInputError(f"Benchmark {name} is not part of QED: give its JSON lines file with --data FILE.")
-        path = ELEMENTARY_PATH
+        raise InvalidInputError(
+            f"Benchmark {name} is not part of QED: get {source.origin} ({source.licence}), and give it with --data."
+        )
+    digest = hashlib.sha256()
+    items: dict[str, BenchmarkItem] = {}
+    for place, row in _read_rows(path, digest.update):
+        try:
+            item = source.read_row(json.loads(row) if isinstance(row, bytes) else row)
+        except (ValueError, KeyError, TypeError, AttributeError, QedError) as error:
+            raise InvalidInputError(f"{place}: {_describe(error)}") from None
+        if item.name in items:
+            raise InvalidInputError(f"{place}: the name {item.name!r} was there before.")
+        items[item.name] = item
+    if not items:
+        raise InvalidInputError(f"{path} holds no problems.")
+    sha256 = digest.hexdigest()
+    known = {edition.sha256: edition.name for each in SOURCES.values() for edition in each.editions}
+    return Benchmark(
+        name=name,
+        sha256=sha256,
+        edition="built in" if path == source.built_in else known.get(sha256, ""),
+        licence=source.licence,
+        environment=source.environment,
+        items=tuple(items.values()),
+    )
+
+
+def require_environment(benchmark: Benchmark, environment: str) -> None:
+    """Raise EnvironmentUnavailableError when no statement could compile there: the core environment has no Mathlib."""
+    importing = sum("import Mathlib" in item.theorem.header for item in benchmark.items)
+    if environment == "core" and importing == len(benchmark.items):
+        raise EnvironmentUnavailableError(
+            f"{benchmark.name}: {importing} problems were read, and all of them import Mathlib, which the environment "
+            "core does not have. Run them with --environment mathlib; `qed doctor` says how to set it up."
+        )
+
+
+def _read_rows(path: Path, hash_bytes: Callable[[bytes], None]) -> Iterator[tuple[str, bytes | Mapping[str, str]]]:
+    """The lines of a file, or the files of a folder, with what they are called in a complaint."""
     try:
+        if path.is_dir():
+            for file in sorted(path.glob("*.lean")):
+                content = file.read_bytes()
+                hash_bytes(file.name.encode() + b"\0" + content)
+                yield file.name, {"name": file.stem, "text": content.decode()}
+            return
         content = path.read_bytes()
-    except OSError as error:
-        raise InvalidInputError(f"{path} cannot be read: {error.strerror}.") from None
-    read_row = _read_elementary if name == "elementary" else _read_minif2f
-    items = []
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidInputError(f"{path} cannot be read: {error}.") from None
+    hash_bytes(content)
     for number, line in enumerate(content.splitlines(), 1):
         if line.strip():
-            try:
-                items.append(read_row(json.loads(line)))
-            except (ValueError, KeyError, TypeError, QedError) as error:
-                raise InvalidInputError(f"{path.name}, line {number}: {type(error).__name__}: {error}") from None
-    return Benchmark(name=name, sha256=hashlib.sha256(content).hexdigest(), items=tuple(items))
+            yield f"{path.name}, line {number}", line
 
 
-def _read_elementary(row: Mapping[str, Any]) -> BenchmarkItem:
-    return BenchmarkItem(
-        name=row["name"],
-        theorem=parse_theorem(row["lean"]),
-        problem=row["english"],
-        level=row["level"],
-        kind=row["kind"],
-        split=row["split"],
-    )
-
-
-def _read_minif2f(row: Mapping[str, Any]) -> BenchmarkItem:
-    """As published with DeepSeek-Prover-V1.5. Its header is Mathlib's and left out: the environment gives its own."""
-    informal = row.get("informal_prefix", "").removeprefix("/--").removesuffix("-/\n").strip()
-    return BenchmarkItem(
-        name=row["name"],
-        theorem=parse_theorem(row["formal_statement"]),
-        problem=informal or None,
-        split=row.get("split"),
-    )
+def _describe(error: Exception) -> str:
+    match error:
+        case KeyError():
+            return f"the field {error} is missing."
+        case json.JSONDecodeError():
+            return f"not JSON: {error}."
+        case TypeError() | AttributeError():
+            return "not an object with the fields of this benchmark."
+        case _:
+            return str(error)

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
+from prover.errors import EnvironmentUnavailableError
 from prover.evaluation.benchmark import Benchmark
 from prover.evaluation.evaluate import evaluate, run_settings
 from prover.evaluation.journal import Journal
@@ -38,7 +39,15 @@ async def draw_evaluation(
     With ``out``, a folder, everything is written there as it comes, and a run that was cut short goes on from it.
     """
     sampler = default_sampler()
-    checker = open_checker(environment, limits=limits, parallel=budget.parallel, unsafe_no_sandbox=unsafe_no_sandbox)
+    try:
+        checker = open_checker(
+            environment, limits=limits, parallel=budget.parallel, unsafe_no_sandbox=unsafe_no_sandbox
+        )
+    except EnvironmentUnavailableError as error:
+        raise EnvironmentUnavailableError(
+            f"{benchmark.name}: {len(benchmark.items)} problems were read; they are to run in the environment "
+            f"{environment}. {error}"
+        ) from None
     outcomes: Counter[Outcome] = Counter()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     screen = Console(stderr=True, quiet=quiet)

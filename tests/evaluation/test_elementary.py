@@ -14,7 +14,8 @@ import pytest
 
 from prover.core.opposites import negate
 from prover.errors import EnvironmentUnavailableError, SandboxUnavailableError
-from prover.evaluation.benchmark import ELEMENTARY_PATH, BenchmarkItem, load_benchmark
+from prover.evaluation.benchmark import BenchmarkItem, load_benchmark
+from prover.evaluation.benchmarks.elementary import PATH as ELEMENTARY_PATH
 from prover.lean.embedded import find_embedded_lean
 from prover.lean.engine import EngineOutcome, FreshEngine
 from prover.lean.environment import load_environment
