@@ -73,11 +73,13 @@ async def evaluate(
     tallies = [result.tally for result in results]
     return Evaluation(
         benchmark=benchmark.name,
+        edition=benchmark.edition,
         sha256=benchmark.sha256,
         source=source,
         sampler=sampler.name,
         environment=checker.environment,
         budget=budget,
+        seed=seed,
         problems=len(results),
         elaborated=sum(result.elaborated for result in results),
         proved=_count(results, Outcome.PROVED),

@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -20,6 +21,7 @@ from filelock import FileLock, Timeout
 from pydantic import Field, TypeAdapter, ValidationError
 
 from prover.core.attempt import Completion
+from prover.core.extraction import extract_proof
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
 from prover.core.value import Value
@@ -40,9 +42,11 @@ class Sampled(Value):
 
     type: Literal["sampled"] = "sampled"
     problem: str
-    statement_sha256: str  # the theorem, its negation or the contradiction in its hypotheses
+    theorem: str  # the name: of the theorem, its negation, or the contradiction in its hypotheses
+    statement_sha256: str
     number: int  # from 1, in the sampler's order
     completion: Completion
+    proof_sha256: str | None  # None when the completion holds no proof
 
 
 class Answered(Value):
@@ -84,7 +88,7 @@ class Journal:
         Raises InvalidInputError when the folder is another run's, holds something else, or is in use.
         """
         self.folder = folder
-        self._sampled: dict[tuple[str, str], list[Completion]] = defaultdict(list)
+        self._sampled: dict[tuple[str, str], list[Sampled]] = defaultdict(list)  # by problem and statement
         self._answers: dict[tuple[str, str, str], Verdict] = {}
         self._ended: dict[str, Ended] = {}
         self.repeated = 0  # answers that came from the journal
@@ -129,12 +133,30 @@ class Journal:
 
     def completions(self, problem: str, theorem: Theorem) -> list[Completion]:
         """What was sampled for a theorem so far."""
-        return self._sampled[problem, theorem.sha256]
+        return [sampled.completion for sampled in self._sampled[problem, theorem.sha256]]
 
     def note_sampled(self, problem: str, theorem: Theorem, completion: Completion) -> None:
         """Write down one more completion."""
-        number = len(self.completions(problem, theorem)) + 1
-        self._add(Sampled(problem=problem, statement_sha256=theorem.sha256, number=number, completion=completion))
+        proof = extract_proof(completion.text, theorem)
+        self._add(
+            Sampled(
+                problem=problem,
+                theorem=theorem.name,
+                statement_sha256=theorem.sha256,
+                number=len(self._sampled[problem, theorem.sha256]) + 1,
+                completion=completion,
+                proof_sha256=proof.sha256 if proof else None,
+            )
+        )
+
+    def attempts(self) -> Iterator[tuple[Sampled, Verdict | None]]:
+        """Everything that was sampled, with its last verdict; None where none was written down."""
+        for sampled in chain.from_iterable(self._sampled.values()):
+            answers = (
+                self._answers.get((sampled.statement_sha256, sampled.proof_sha256 or "", question))
+                for question in ("judge", "check")
+            )
+            yield sampled, next(filter(None, answers), None)
 
     def answer(self, theorem: Theorem, proof: Proof | None, question: str) -> Verdict | None:
         """The verdict on an earlier question of the same words."""
@@ -161,7 +183,7 @@ class Journal:
     def _take(self, record: Record) -> None:
         match record:
             case Sampled():
-                self._sampled[record.problem, record.statement_sha256].append(record.completion)
+                self._sampled[record.problem, record.statement_sha256].append(record)
             case Answered():
                 key = record.statement_sha256, record.proof_sha256, record.question
                 self._answers[key] = record.verdict
@@ -231,6 +253,9 @@ class _RecordedChecker:
         if known is not None:
             return known
         return self._journal.note_answer(theorem, proof, "judge", await self._checker.judge(theorem, proof))
+
+    async def check_text(self, text: str) -> Verdict:
+        return await self._checker.check_text(text)
 
 
 def _claim(folder: Path, settings: dict[str, Any]) -> None:

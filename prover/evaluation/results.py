@@ -47,11 +47,13 @@ class Evaluation(Value):
     """The outcome of a benchmark run. ``proved`` counts the judge's word alone."""
 
     benchmark: str
+    edition: str = ""  # of its file; empty: one that QED does not know
     sha256: str
     source: Source
     sampler: str
     environment: EnvironmentStamp
     budget: Budget
+    seed: int = 0
     problems: int
     elaborated: int
     proved: int

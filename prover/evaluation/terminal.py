@@ -14,7 +14,9 @@ from prover.errors import EnvironmentUnavailableError
 from prover.evaluation.benchmark import Benchmark
 from prover.evaluation.evaluate import evaluate, run_settings
 from prover.evaluation.journal import Journal
+from prover.evaluation.report import write_report
 from prover.evaluation.results import Evaluation, ItemResult, Source
+from prover.evaluation.statistics import Comparison
 from prover.events import Outcome
 from prover.lean.limits import CheckLimits
 from prover.local import default_formalizer, default_sampler, open_checker
@@ -66,7 +68,7 @@ async def draw_evaluation(
                     benchmark, source=source, sampler=sampler, checker=checker, budget=budget, seed=seed
                 )
                 journal = stack.enter_context(Journal(out, settings))
-            return await evaluate(
+            evaluation = await evaluate(
                 benchmark,
                 source=source,
                 formalizer=default_formalizer(),
@@ -77,6 +79,10 @@ async def draw_evaluation(
                 journal=journal,
                 report=report,
             )
+            if journal is not None:
+                page = write_report(evaluation, journal)
+                screen.print(f"Report: {page}", soft_wrap=True)
+            return evaluation
 
 
 def print_evaluation(evaluation: Evaluation) -> None:
@@ -97,3 +103,13 @@ def print_evaluation(evaluation: Evaluation) -> None:
     for outcome, names in evaluation.names.items():
         if outcome is not Outcome.PROVED:
             console.print(f"{outcome}: {', '.join(names)}", soft_wrap=True, markup=False)
+
+
+def print_comparison(comparison: Comparison) -> None:
+    """Who proved what the other did not."""
+    for which, names in (("first", comparison.only_first), ("second", comparison.only_second)):
+        console.print(f"only the {which} ({len(names)}): {', '.join(names) or '-'}", soft_wrap=True, markup=False)
+    console.print(
+        f"both: {comparison.both} of {comparison.problems}; p = {comparison.p_value:.3g} "
+        "(McNemar's exact test, two-sided)"
+    )
