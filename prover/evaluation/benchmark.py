@@ -83,38 +83,61 @@ def load_benchmark(name: str, path: Path | None = None) -> Benchmark:
     Raises InvalidInputError for an unknown name, a missing file, a doubled name, and a malformed line (with its
     number).
     """
-    from prover.evaluation.benchmarks import SOURCES
-
-    source = SOURCES.get(name)
-    if source is None:
-        raise InvalidInputError(f"There is no benchmark {name!r}; choose one of: {', '.join(SOURCES)}.")
+    source = find_source(name)
     path = path or source.built_in
     if path is None:
         raise InvalidInputError(
             f"Benchmark {name} is not part of QED: get {source.origin} ({source.licence}), and give it with --data."
         )
     digest = hashlib.sha256()
+    rows = _read_folder(path, digest.update) if path.is_dir() else _read_lines(_read(path, digest.update), path.name)
+    return _build(source, rows, digest, is_built_in=path == source.built_in)
+
+
+def parse_benchmark(name: str, content: bytes) -> Benchmark:
+    """A benchmark from the bytes of its file; see :func:`load_benchmark`."""
+    return _build(find_source(name), _read_lines(content, "data"), hashlib.sha256(content), is_built_in=False)
+
+
+def find_source(name: str) -> BenchmarkSource:
+    """The benchmark of this name. Raises InvalidInputError."""
+    from prover.evaluation.benchmarks import SOURCES
+
+    source = SOURCES.get(name)
+    if source is None:
+        raise InvalidInputError(f"There is no benchmark {name!r}; choose one of: {', '.join(SOURCES)}.")
+    return source
+
+
+def _build(
+    source: BenchmarkSource, rows: Iterator[tuple[str, bytes | Mapping[str, str]]], digest: Any, *, is_built_in: bool
+) -> Benchmark:
     items: dict[str, BenchmarkItem] = {}
-    for place, row in _read_rows(path, digest.update):
+    for place, row in rows:
         try:
             item = source.read_row(json.loads(row) if isinstance(row, bytes) else row)
-        except (ValueError, KeyError, TypeError, AttributeError, QedError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, QedError) as error:
             raise InvalidInputError(f"{place}: {_describe(error)}") from None
         if item.name in items:
             raise InvalidInputError(f"{place}: the name {item.name!r} was there before.")
         items[item.name] = item
     if not items:
-        raise InvalidInputError(f"{path} holds no problems.")
+        raise InvalidInputError(f"The data of benchmark {source.name} holds no problems.")
     sha256 = digest.hexdigest()
-    known = {edition.sha256: edition.name for each in SOURCES.values() for edition in each.editions}
     return Benchmark(
-        name=name,
+        name=source.name,
         sha256=sha256,
-        edition="built in" if path == source.built_in else known.get(sha256, ""),
+        edition="built in" if is_built_in else _find_edition(sha256),
         licence=source.licence,
         environment=source.environment,
         items=tuple(items.values()),
     )
+
+
+def _find_edition(sha256: str) -> str:
+    from prover.evaluation.benchmarks import SOURCES
+
+    return {edition.sha256: edition.name for each in SOURCES.values() for edition in each.editions}.get(sha256, "")
 
 
 def require_environment(benchmark: Benchmark, environment: str) -> None:
@@ -127,22 +150,31 @@ def require_environment(benchmark: Benchmark, environment: str) -> None:
         )
 
 
-def _read_rows(path: Path, hash_bytes: Callable[[bytes], None]) -> Iterator[tuple[str, bytes | Mapping[str, str]]]:
-    """The lines of a file, or the files of a folder, with what they are called in a complaint."""
+def _read(path: Path, hash_bytes: Callable[[bytes], None]) -> bytes:
     try:
-        if path.is_dir():
-            for file in sorted(path.glob("*.lean")):
-                content = file.read_bytes()
-                hash_bytes(file.name.encode() + b"\0" + content)
-                yield file.name, {"name": file.stem, "text": content.decode()}
-            return
         content = path.read_bytes()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidInputError(f"{path} cannot be read: {error}.") from None
+    except OSError as error:
+        raise InvalidInputError(f"{path} cannot be read: {error.strerror}.") from None
     hash_bytes(content)
+    return content
+
+
+def _read_lines(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """The lines that hold something, with what they are called in a complaint."""
     for number, line in enumerate(content.splitlines(), 1):
         if line.strip():
-            yield f"{path.name}, line {number}", line
+            yield f"{name}, line {number}", line
+
+
+def _read_folder(path: Path, hash_bytes: Callable[[bytes], None]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The Lean files of a folder, by name."""
+    for file in sorted(path.glob("*.lean")):
+        hash_bytes(file.name.encode() + b"\0")
+        content = _read(file, hash_bytes)
+        try:
+            yield file.name, {"name": file.stem, "text": content.decode()}
+        except UnicodeDecodeError as error:
+            raise InvalidInputError(f"{file.name}: not UTF-8: {error}.") from None
 
 
 def _describe(error: Exception) -> str:

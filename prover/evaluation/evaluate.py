@@ -8,17 +8,11 @@ from collections.abc import Callable
 from contextlib import aclosing
 from typing import Any
 
-from prover.answer import summarize
 from prover.attempting import first_cause
-from prover.core.problem import Problem
-from prover.core.theorem import Theorem
-from prover.core.verdict import VerdictStatus
-from prover.errors import InvalidInputError
 from prover.evaluation.benchmark import Benchmark, BenchmarkItem
+from prover.evaluation.counting import ItemCount, choose_task, conclude
 from prover.evaluation.journal import Journal
-from prover.evaluation.results import Evaluation, ItemResult, LevelCounts, Source
-from prover.evaluation.statistics import Tally, count_cumulative, estimate_curve
-from prover.events import AttemptFinished, Finished, NotUnderstood, Outcome, Result, StatementChecked, Target
+from prover.evaluation.results import Evaluation, ItemResult, Source
 from prover.formalization.formalizer import Formalizer
 from prover.lean.checker import Checker
 from prover.proving import Budget, prove
@@ -69,33 +63,15 @@ async def evaluate(
             tasks = [group.create_task(run(item)) for item in benchmark.items]
     except BaseExceptionGroup as errors:
         raise first_cause(errors) from None
-    results = tuple(task.result() for task in tasks)
-    tallies = [result.tally for result in results]
-    return Evaluation(
-        benchmark=benchmark.name,
-        edition=benchmark.edition,
-        sha256=benchmark.sha256,
+    return conclude(
+        benchmark,
+        tuple(task.result() for task in tasks),
         source=source,
         sampler=sampler.name,
         environment=checker.environment,
         budget=budget,
         seed=seed,
-        problems=len(results),
-        elaborated=sum(result.elaborated for result in results),
-        proved=_count(results, Outcome.PROVED),
-        disproved=_count(results, Outcome.DISPROVED),
-        vacuous=_count(results, Outcome.VACUOUS),
-        not_understood=_count(results, Outcome.NOT_UNDERSTOOD),
         seconds=time.monotonic() - started,
-        tokens=sum(result.tokens for result in results),
-        cpu_s=sum(result.cpu_s for result in results),
-        pass_at_k=estimate_curve(tallies, seed=seed) if budget.all_attempts else (),
-        cumulative=count_cumulative(tallies),
-        levels=_count_levels(results),
-        names={
-            outcome: names for outcome in Outcome if (names := tuple(r.name for r in results if r.outcome is outcome))
-        },
-        results=results,
     )
 
 
@@ -116,34 +92,6 @@ def run_settings(
     }
 
 
-class _Count:
-    """What a run's events add up to."""
-
-    def __init__(self) -> None:
-        self.elaborated = False
-        self.trouble: NotUnderstood | None = None
-        self.result: Result | None = None
-        self.proofs: list[tuple[int, int]] = []  # attempts at the theorem that the judge accepted: index, number
-        self.tokens = 0
-        self.cpu_s = 0.0
-
-    def add(self, event: object) -> None:
-        """Take in one event."""
-        match event:
-            case NotUnderstood():
-                self.trouble = event
-            case StatementChecked(verdict=verdict):
-                self.elaborated = self.elaborated or verdict.status is VerdictStatus.SORRY
-                self.cpu_s += verdict.cpu_s
-            case AttemptFinished(attempt=attempt):
-                self.tokens += attempt.completion.tokens
-                self.cpu_s += attempt.verdict.cpu_s
-                if event.target is Target.THEOREM and attempt.verdict.is_proved:
-                    self.proofs.append((event.index, event.number))
-            case Finished(result=result):
-                self.result = result
-
-
 async def _run_item(
     item: BenchmarkItem,
     *,
@@ -153,53 +101,10 @@ async def _run_item(
     checker: Checker,
     budget: Budget,
 ) -> ItemResult:
-    task: Problem | Theorem = item.theorem
-    if source == "informal":
-        if item.problem is None:
-            raise InvalidInputError(f"{item.name} has no text in natural language; evaluate from formal statements.")
-        task = Problem(text=item.problem)
-    count = _Count()
+    task = choose_task(item, source)
+    count = ItemCount(item, task)
     events = prove(task, formalizer=formalizer, sampler=sampler, checker=checker, budget=budget)
     async with aclosing(events):
         async for event in events:
             count.add(event)
-    result = count.result
-    assert result is not None, "a run ends with Finished"
-    first = min(count.proofs, default=None)
-    return ItemResult(
-        name=item.name,
-        outcome=result.outcome,
-        reason=result.reason,
-        elaborated=count.elaborated,
-        level=item.level,
-        kind=item.kind,
-        split=item.split,
-        answer=summarize(task, result, trouble=count.trouble),
-        tally=Tally(attempts=result.attempts, proved=len(count.proofs), first_proof=first[1] if first else None),
-        tokens=count.tokens,
-        cpu_s=count.cpu_s,
-    )
-
-
-def _count(results: tuple[ItemResult, ...], outcome: Outcome) -> int:
-    return sum(result.outcome is outcome for result in results)
-
-
-def _count_levels(results: tuple[ItemResult, ...]) -> tuple[LevelCounts, ...]:
-    keys = sorted({(result.kind != "true", result.kind, result.level or 0) for result in results})
-    rows = []
-    for _, kind, level in keys:
-        own = tuple(result for result in results if (result.kind, result.level or 0) == (kind, level))
-        rows.append(
-            LevelCounts(
-                level=level or None,
-                kind=kind,
-                problems=len(own),
-                proved=_count(own, Outcome.PROVED),
-                disproved=_count(own, Outcome.DISPROVED),
-                vacuous=_count(own, Outcome.VACUOUS),
-                not_understood=_count(own, Outcome.NOT_UNDERSTOOD),
-                wall_s=sum(result.answer.wall_s for result in own),
-            )
-        )
-    return tuple(rows)
+    return count.conclude()

@@ -19,8 +19,9 @@ from prover.evaluation.results import Evaluation, ItemResult, Source
 from prover.evaluation.statistics import Comparison
 from prover.events import Outcome
 from prover.lean.limits import CheckLimits
-from prover.local import default_formalizer, default_sampler, open_checker
+from prover.local import default_formalizer, open_checker
 from prover.proving import Budget
+from prover.sampling.sampler import Sampler
 from prover.terminal import console
 
 
@@ -28,6 +29,7 @@ async def draw_evaluation(
     benchmark: Benchmark,
     *,
     source: Source,
+    sampler: Sampler,
     budget: Budget,
     limits: CheckLimits,
     environment: str,
@@ -40,7 +42,6 @@ async def draw_evaluation(
 
     With ``out``, a folder, everything is written there as it comes, and a run that was cut short goes on from it.
     """
-    sampler = default_sampler()
     try:
         checker = open_checker(
             environment, limits=limits, parallel=budget.parallel, unsafe_no_sandbox=unsafe_no_sandbox

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from prover.errors import EnvironmentUnavailableError, InvalidInputError
-from prover.evaluation.benchmark import load_benchmark, require_environment
+from prover.evaluation.benchmark import load_benchmark, parse_benchmark, require_environment
 from prover.evaluation.benchmarks import SOURCES
 
 ROW = {
@@ -43,6 +43,13 @@ def test_a_row_of_minif2f(tmp_path: Path) -> None:
     (published,) = benchmark.with_published_headers().items
     assert published.theorem.target_source().startswith("import Mathlib\nopen Nat\n\ntheorem double")
     assert benchmark.edition == ""
+
+
+def test_a_file_and_its_bytes_are_the_same_benchmark(tmp_path: Path) -> None:
+    path = write(tmp_path / "f.jsonl", ROW)
+    assert parse_benchmark("minif2f", path.read_bytes()) == load_benchmark("minif2f", path)
+    with pytest.raises(InvalidInputError, match="data, line 1: not JSON"):
+        parse_benchmark("minif2f", b"{" * 100_000)
 
 
 def test_a_row_of_fimo_is_stated_with_its_answer(tmp_path: Path) -> None:
