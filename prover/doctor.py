@@ -10,6 +10,7 @@ from typing import Literal
 
 from prover.core.value import Value
 from prover.errors import QedError
+from prover.lean import judge_kernel
 from prover.lean.environment import load_environment
 from prover.lean.sandbox import find_sandbox
 
@@ -37,8 +38,11 @@ _EXTRAS = {
 }
 
 
-def diagnose(*, unsafe_no_sandbox: bool = False) -> Diagnosis:
-    """Look at everything that QED uses on this machine. Builds the embedded library when it is not in the cache."""
+def diagnose(*, unsafe_no_sandbox: bool = False, recheck_library: bool = False) -> Diagnosis:
+    """Look at everything that QED uses on this machine. Builds the embedded library when it is not in the cache.
+
+    ``recheck_library`` has Lean's kernel check every declaration of the compiled library again.
+    """
     findings = [
         Finding(
             name="python",
@@ -47,6 +51,7 @@ def diagnose(*, unsafe_no_sandbox: bool = False) -> Diagnosis:
         ),
         _look("sandbox", "missing", lambda: find_sandbox(unsafe_no_sandbox=unsafe_no_sandbox).describe()),
         _look("environment core", "missing", lambda: _describe_environment("core")),
+        *([_look("library rechecked", "missing", _recheck_library)] if recheck_library else []),
         _look("environment mathlib", "optional", lambda: _describe_environment("mathlib")),
         *(_look_for_extra(package, *extra) for package, extra in _EXTRAS.items()),
     ]
@@ -63,6 +68,11 @@ def _look(name: str, state_when_absent: Literal["missing", "optional"], describe
 def _describe_environment(name: str) -> str:
     stamp = load_environment(name).stamp
     return f"Lean {stamp.lean_version} ({stamp.lean_commit[:8]}), library {stamp.library_hash[:12]}"
+
+
+def _recheck_library() -> str:
+    checked = judge_kernel.recheck_library(load_environment("core"))
+    return f"all {checked.num_declarations:,} declarations checked again in {checked.wall_s:.1f} s"
 
 
 def _look_for_extra(package: str, extra: str, purpose: str) -> Finding:

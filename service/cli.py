@@ -1,16 +1,20 @@
-"""The command line: everything of the library, and ``serve``."""
+"""The command line: everything of the library, ``serve``, and ``judge`` for jobs of the service."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
+from uuid import UUID
 
 import typer
 from pydantic import ValidationError
 
-from prover.cli import app, run
+from prover.cli import JsonOption, UnsafeOption, app, run
 from prover.errors import InvalidInputError
+from prover.lean.limits import CheckLimits
+from prover.terminal import print_json, print_verdict
 
 __all__ = ["app", "main"]
 
@@ -54,6 +58,35 @@ def serve(
         wrong = "; ".join(f"QED_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
         raise InvalidInputError(f"A setting is wrong. {wrong}") from None
     run_service(settings)
+
+
+@app.command(epilog="Example:  qed judge 3f0c1c2e-5f0a-4f5e-9d53-6f1d0d6b7a11")
+def judge(
+    job: Annotated[UUID, typer.Argument(help="Id of a finished job.")],
+    data_dir: Annotated[Path | None, typer.Option(help="Folder of the embedded database.")] = None,
+    timeout_s: Annotated[float, typer.Option("--timeout", help="Seconds for each Lean run.", min=0.1)] = 60.0,
+    unsafe_no_sandbox: UnsafeOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Judge again what a job has proved, from its stored statement and proof, and compare with the stored verdict.
+
+    Needs no running service. The exit status is 0 only when the proof was accepted then and is accepted now.
+    """
+    from service.rejudging import rejudge
+    from service.settings import Settings
+
+    changes: dict[str, Any] = {"data_dir": data_dir.absolute()} if data_dir else {}
+    if unsafe_no_sandbox:
+        changes["unsafe_no_sandbox"] = True
+    rejudgement = asyncio.run(rejudge(Settings(**changes), job, limits=CheckLimits(timeout_s=timeout_s)))
+    if json:
+        print_json(rejudgement)
+    else:
+        print_verdict(rejudgement.verdict)
+        for difference in rejudgement.differences:
+            typer.echo(f"different: {difference}")
+        typer.echo("confirmed" if rejudgement.is_confirmed else "not confirmed")
+    raise typer.Exit(0 if rejudgement.is_confirmed else 1)
 
 
 def main() -> None:

@@ -18,16 +18,26 @@ DECLARATION_KEYWORDS = THEOREM_KEYWORDS | {
 MODIFIERS = frozenset({"private", "protected", "public", "noncomputable", "unsafe", "partial", "nonrec", "meta"})
 
 # Commands that a term or a tactic never begins with: each ends the declaration before it, at any column.
+# All that Lean 4.35 has by itself, and the better known ones of Mathlib, Batteries and Aesop.
 COMMAND_KEYWORDS = frozenset(DECLARATION_KEYWORDS | MODIFIERS | {
-    "add_decl_doc", "alias", "attribute", "binder_predicate", "builtin_dsimproc", "builtin_initialize",
-    "builtin_simproc", "compile_inductive", "declare_simp_like_tactic", "declare_syntax_cat", "deriving",
-    "dsimproc", "dsimproc_decl", "elab", "elab_rules", "end", "export", "extend_docs", "grind_pattern", "import",
-    "include", "infix", "infixl", "infixr", "init_quot", "initialize", "initialize_simps_projections",
-    "library_note", "macro", "macro_rules", "module", "mutual", "namespace", "notation", "notation3", "omit",
-    "postfix", "prefix", "proof_wanted", "recall", "register_builtin_option", "register_label_attr",
-    "register_option", "register_simp_attr", "run_cmd", "run_elab", "run_meta", "seal", "section", "simproc",
-    "simproc_decl", "simproc_pattern", "suppress_compilation", "syntax", "tactic_extension", "test_extern",
-    "unif_hint", "universe", "unseal", "unsuppress_compilation", "variable",
+    "add_aesop_rules", "add_decl_doc", "alias", "assert_exists", "assert_not_exists", "assert_not_imported",
+    "attribute", "binder_predicate", "builtin_dsimproc", "builtin_dsimproc_decl", "builtin_grind_propagator",
+    "builtin_initialize", "builtin_simproc", "builtin_simproc_decl", "builtin_simproc_pattern", "compile_def",
+    "compile_inductive", "count_heartbeats", "declare_aesop_rule_sets", "declare_bitwise_uint_theorems",
+    "declare_command_config_elab", "declare_config_elab", "declare_int_theorems", "declare_simp_like_tactic",
+    "declare_simprocs", "declare_sint_simprocs", "declare_syntax_cat", "declare_term_config_elab",
+    "declare_uint_simprocs", "declare_uint_theorems", "deprecated_module", "deprecated_syntax", "deriving",
+    "docs_to_verso", "dsimproc", "dsimproc_decl", "elab", "elab_rules", "elab_stx", "end", "erase_aesop_rules",
+    "export", "extend_docs", "gen_injective_theorems", "grind_pattern", "grind_propagator", "guard_min_heartbeats",
+    "import", "include", "infix", "infixl", "infixr", "init_grind_norm", "init_quot", "initialize",
+    "initialize_simps_projections", "library_note", "macro", "macro_rules", "mk_iff_of_inductive_prop", "module",
+    "mutual", "namespace", "notation", "notation3", "omit", "postfix", "prefix", "prelude", "proof_wanted", "recall",
+    "recall?", "recommended_spelling", "register_builtin_option", "register_error_explanation", "register_hint",
+    "register_label_attr", "register_linter_set", "register_option", "register_simp_attr", "register_tactic_tag",
+    "register_try?_tactic", "reset_grind_attrs", "run_cmd", "run_elab", "run_meta", "seal", "section",
+    "set_library_suggestions", "show_panel_widgets", "simproc", "simproc_decl", "simproc_pattern", "sudo",
+    "suppress_compilation", "syntax", "tactic_extension", "test_extern", "unif_hint", "universe", "unlock_limits",
+    "unseal", "unset_option", "unsuppress_compilation", "variable", "variable?", "whatsnew", "with_weak_namespace",
 })  # fmt: skip
 
 # Commands that are terms and tactics too, with `in`: they begin a command only at the start of a line.

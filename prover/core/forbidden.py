@@ -10,6 +10,12 @@ ALLOWED_PREAMBLE_COMMANDS = frozenset(
 )  # fmt: skip
 ALLOWED_MODIFIERS = frozenset({"private", "protected", "noncomputable", "nonrec"})
 
+# Words that go on with a declaration at the beginning of a line, and so begin no command.
+CONTINUING_WORDS = frozenset(
+    {"termination_by", "decreasing_by", "where", "with", "then", "else", "from", "in", "deriving", "extends", "by",
+     "fun", "show", "match", "if", "at", "using", "calc"}
+)  # fmt: skip
+
 ALLOWED_IMPORT_ROOTS = frozenset({"Init", "Mathlib", "Aesop", "Batteries", "Std"})
 
 ALLOWED_ATTRIBUTES = frozenset(
@@ -116,15 +122,21 @@ FORBIDDEN_AFTER_HASH = frozenset(
      "eval!", "find_home", "parse", "register_linter_set", "explode", "aesop_rules", "grind_lint", "with_exporting"}
 )  # fmt: skip
 
-# The kernel computes these on literals without looking at their definitions, or treats them specially in other ways:
-# a declaration of one of them that means anything else makes the system inconsistent.
-RESERVED_NAMES = frozenset(
+# The kernel computes these on literals without looking at their definitions.
+NATIVE_NAMES = frozenset(
     {f"Nat.{name}" for name in (
         "add", "sub", "mul", "div", "mod", "gcd", "pow", "beq", "ble", "land", "lor", "xor", "shiftLeft", "shiftRight",
-        "log2", "zero", "succ", "rec", "pred",
+        "log2", "succ",
     )}
-    | {"Nat", "Bool", "Bool.true", "Bool.false", "Char", "Char.ofNat", "Char.ofNatAux", "String", "String.mk",
-       "String.ofList", "String.ofByteArray", "List", "List.nil", "List.cons", "eagerReduce", "Eq", "Eq.refl", "Eq.rec",
-       "Quot", "Quot.mk", "Quot.lift", "Quot.ind", "Quot.sound", "propext", "Classical.choice", "sorryAx", "True",
-       "False", "And", "Or", "Not", "Iff", "Exists", "HEq"}
+)  # fmt: skip
+
+# Names that no candidate may declare: those, what the kernel treats specially in other ways, and what statements rest
+# on. A declaration of a native name that means anything else makes the system inconsistent: where a library lacks one,
+# the kernel would believe its own arithmetic and the candidate's definition at once.
+RESERVED_NAMES = NATIVE_NAMES | frozenset(
+    {"Nat", "Nat.zero", "Nat.rec", "Nat.pred", "Nat.binrec", "Nat.testBit", "Bool", "Bool.true", "Bool.false",
+     "Bool.rec", "Char", "Char.ofNat", "Char.ofNatAux", "Char.rec", "String", "String.mk", "String.ofList",
+     "String.ofByteArray", "String.rec", "List", "List.nil", "List.cons", "eagerReduce", "Eq", "Eq.refl", "Eq.rec",
+     "Quot", "Quot.mk", "Quot.lift", "Quot.ind", "Quot.sound", "propext", "Classical.choice", "sorryAx", "lcProof",
+     "Lean.reduceBool", "Lean.reduceNat", "True", "False", "And", "Or", "Not", "Iff", "Exists", "HEq", "Int"}
 )  # fmt: skip

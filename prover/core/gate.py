@@ -22,6 +22,7 @@ MAX_CHARACTERS = 500_000  # of each part of a file
 
 # A comment or string that begins right after one of these could be read by Lean as part of a longer symbol.
 _JOINING_SYMBOLS = frozenset("<|+*/^!-%&=>~:$.?@#\\'`")
+_CLOSING_SYMBOLS = frozenset(")]}⟩⦄⟧⌋⌉.?!%'")
 _DELICATE_CHARACTERS = frozenset("\"'-/«»`{}")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
 
@@ -30,7 +31,7 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
 class GateRefusal:
     """What the gate refused, and where."""
 
-    part: str  # `proof`, `preamble`, `header` or `statement`
+    part: str  # `proof`, `preamble`, `header`, `statement` or `file`
     token: str
     line: int  # 1-based, in that part
     column: int  # 0-based, in characters
@@ -60,6 +61,11 @@ def check_statement_source(theorem: Theorem) -> GateRefusal | None:
     return _refusal("header", theorem.header, _check_header) or _refusal(
         "statement", theorem.statement, _check_statement
     )
+
+
+def check_file_source(source: str) -> GateRefusal | None:
+    """The first thing in a whole Lean file, put forward as a proof, that the gate does not let through, or None."""
+    return _refusal("file", source, _check_header)
 
 
 def _refusal(part: str, source: str, check: Callable[[Sequence[Token]], None]) -> GateRefusal | None:
@@ -101,8 +107,8 @@ def _check_quoted_name(token: Token) -> None:
     for part in name_parts(token.text):
         if part in COMMAND_KEYWORDS or part in forbidden.FORBIDDEN_WORDS:
             raise _RefusedError(token, "is a keyword in quotation marks")
-        if not all(character.isalnum() or character in "_'!? " for character in part):
-            raise _RefusedError(token, "is a quoted name with characters that no proof needs")
+        if not all(character.isprintable() or character == "\n" for character in part):
+            raise _RefusedError(token, "is a quoted name with invisible characters")
 
 
 def _check_statement(code: Sequence[Token]) -> None:
@@ -140,7 +146,8 @@ def _check_preamble(code: Sequence[Token], *, may_be_open: bool = False) -> None
     _check_everywhere(code)
     scopes: list[tuple[Token, str]] = []  # open namespaces (by name) and sections ("")
     for index, token in enumerate(code):
-        _check_command(token, is_first=index == 0)
+        before = code[index - 1] if index else None
+        _check_command(token, before, code[index + 1 : index + 5])
         if token.kind is not TokenKind.IDENTIFIER:
             continue
         following = code[index + 1] if index + 1 < len(code) else None
@@ -151,25 +158,53 @@ def _check_preamble(code: Sequence[Token], *, may_be_open: bool = False) -> None
             if not scopes:
                 raise _RefusedError(token, "ends nothing")
             scopes.pop()
-        elif token.text in DECLARATION_KEYWORDS and following and following.kind is TokenKind.IDENTIFIER:
-            _check_declared_name(following, ".".join(scope for _, scope in scopes if scope))
+        elif token.text in DECLARATION_KEYWORDS:
+            declared = _find_declared_name(code, index + 1)
+            if declared is not None:
+                _check_declared_name(declared, ".".join(scope for _, scope in scopes if scope))
     if scopes and not may_be_open:
         raise _RefusedError(scopes[-1][0], "is never ended")
-    if code and (code[-1].text in MODIFIERS or code[-1].text == "in"):
+    if code and (code[-1].text in MODIFIERS or code[-1].text in ("in", "local", "scoped")):
         raise _RefusedError(code[-1], "reaches into the theorem after it")
 
 
-def _check_command(token: Token, *, is_first: bool) -> None:
-    is_word = token.kind is TokenKind.IDENTIFIER
-    if is_word and token.text in forbidden.ALLOWED_PREAMBLE_COMMANDS | forbidden.ALLOWED_MODIFIERS:
-        return
-    if is_word and token.text in COMMAND_KEYWORDS:
+def _check_command(token: Token, before: Token | None, rest: Sequence[Token]) -> None:
+    """What begins a command has to be one of those that are let through."""
+    following = rest[0].text if rest else ""
+    if token.kind is not TokenKind.IDENTIFIER:
+        if before is None and token.text != "@":
+            raise _RefusedError(token, "does not begin a command")
+        if token.text == "#" and token.column == 0 and rest and rest[0].start == token.end:
+            raise _RefusedError(rest[0], "is a command after `#`")
+    elif token.text in ("local", "scoped") and following == "instance":
+        pass
+    elif token.text == "deriving" and before is not None and following != "instance":
+        pass  # a clause of the declaration before it
+    elif token.text == "instance" and [t.text for t in rest[:2]] == ["(", "priority"] and rest[-1].text != "low":
+        raise _RefusedError(rest[1], "puts an instance before those of the library")
+    elif token.text in forbidden.ALLOWED_PREAMBLE_COMMANDS | forbidden.ALLOWED_MODIFIERS:
+        pass
+    elif token.text in COMMAND_KEYWORDS:
         raise _RefusedError(token, "is not a command that helper declarations may use")
-    continues = {"termination_by", "decreasing_by", "where", "|", ")", "]", "}", "⟩", "@", "·", ":="}
-    if is_first and token.text != "@":
+    elif before is None:
         raise _RefusedError(token, "does not begin a command")
-    if token.column == 0 and token.text not in continues:
+    elif token.column == 0 and token.text not in forbidden.CONTINUING_WORDS and _can_end_a_command(before):
         raise _RefusedError(token, "begins a line and is not a command that helper declarations may use")
+
+
+def _can_end_a_command(token: Token) -> bool:
+    """Lean takes a word at the beginning of a line for a command, unless something is missing before it."""
+    return token.kind is not TokenKind.SYMBOL or token.text in _CLOSING_SYMBOLS
+
+
+def _find_declared_name(code: Sequence[Token], index: int) -> Token | None:
+    """The name after a declaration's keyword, and after the priority of an instance; None when it has none."""
+    if code[index : index + 1] and code[index].text == "(":
+        while index < len(code) and code[index].text != ")":
+            index += 1
+        index += 1
+    token = code[index] if index < len(code) else None
+    return token if token is not None and token.kind is TokenKind.IDENTIFIER else None
 
 
 def _check_declared_name(token: Token, namespace: str) -> None:

@@ -40,6 +40,7 @@ class Verdict(Value):
     reason: str = ""  # one sentence for people; empty when the messages say it all
     messages: tuple[Message, ...] = ()
     axioms: tuple[str, ...] | None = None  # over the whole dependency closure; None: not collected
+    constants: tuple[str, ...] | None = None  # of the library, that an accepted proof rests on; sorted
     environment: EnvironmentStamp | None = None  # None when Lean was not asked
     statement_sha256: str = ""
     wall_s: float = 0.0

@@ -10,7 +10,7 @@ its statement does not matter. Everything here is pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -32,13 +32,8 @@ _OWN_ROOT = "_qed_judge"  # first component of the names that the judge makes
 _TARGET_ROOT: Name = (_OWN_ROOT, "target")
 _FINAL: Name = (_OWN_ROOT, "final")
 
-# The kernel computes with some names by itself, or gives them a meaning of its own. A library that lacks one of them
-# must not get it from a candidate: the kernel would believe its own arithmetic and the candidate's definition at once.
 _RESERVED_ROOTS = frozenset({"Lean", "Quot", _OWN_ROOT})
-_RESERVED_NAMES: frozenset[Name] = frozenset(
-    tuple(name.split("."))
-    for name in RESERVED_NAMES | {"Nat.binrec", "Nat.testBit", "Bool.rec", "String.rec", "Char.rec", "lcProof", "Int"}
-)
+_RESERVED_NAMES: frozenset[Name] = frozenset(tuple(name.split(".")) for name in RESERVED_NAMES)
 _COMPONENT = re.compile(r"«([^»]*)»|([^.«»]+)")
 
 
@@ -57,6 +52,7 @@ class Examination:
     stream: bytes
     declarations: tuple[tuple[Part, str], ...]  # in the order of the stream, with the name for people
     axioms: tuple[str, ...]  # of the theorem, over everything that it depends on; sorted
+    constants: tuple[str, ...]  # of the library, that the theorem mentions itself or by way of its helpers; sorted
 
 
 class RefusedProofError(Exception):
@@ -111,23 +107,40 @@ def _plan(
             (part, format_name(declaration.name)) for part, declaration in zip(parts, declarations, strict=True)
         ),
         axioms=theorem_axioms,
+        constants=_list_library_constants(store, declarations),
     )
+
+
+def _list_library_constants(store: TermStore, declarations: Sequence[Declaration]) -> tuple[str, ...]:
+    """What the last of these declarations mentions, directly or by way of others of them, beyond them."""
+    own = {member.name: declaration for declaration in declarations for member in declaration.members}
+    found: set[Name] = set()
+    waiting = [_FINAL]
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        for member in own[name].members if name in own else ():
+            waiting.extend(mentioned_constants(store, member))
+    return tuple(sorted(format_name(name) for name in found - own.keys()))
 
 
 def _read(library: Library, pin: OleanPin, store: TermStore, data: bytes, *, what: str) -> dict[Name, Constant]:
     """The constants of a compiled file, none of which may stand in the way of the library, the kernel or the judge."""
     module = read_module(data, store, pin, max_bytes=_MAX_COMPILED_BYTES)
-    if set(module.imports) != set(library.imports):
+    if set(module.imports) - library.may_import != set(library.imports):
         imports = ", ".join(map(format_name, module.imports)) or "nothing"
         raise RefusedProofError(
             VerdictStatus.FORBIDDEN_SOURCE, f"The {what} imports {imports}; only the library may be."
         )
     for constant in module.constants.values():
-        _check_declared(library, constant, what)
+        check_declared(library, constant, what)
     return module.constants
 
 
-def _check_declared(library: Library, constant: Constant, what: str) -> None:
+def check_declared(library: Library, constant: Constant, what: str) -> None:
+    """Raises RefusedProofError for a constant that nobody but the library may declare."""
     name = constant.name
     if constant.kind is Kind.AXIOM:
         raise RefusedProofError(VerdictStatus.FORBIDDEN_AXIOM, f"The {what} declares the axiom {format_name(name)}.")
@@ -258,6 +271,13 @@ def _state_final_theorem(store: TermStore, goal: Constant, apart: Collection[Nam
     proof = store.add_expr((terms.CONST, store.add_name(goal.name), levels))
     type_ = store.rename(goal.type, lambda name: (*_TARGET_ROOT, *name) if (*_TARGET_ROOT, *name) in apart else name)
     return Constant(kind=Kind.THEOREM, name=_FINAL, level_params=goal.level_params, type=type_, value=proof)
+
+
+def check_reported_axioms(axioms: frozenset[Name]) -> tuple[str, ...]:
+    """The axioms that a kernel reports of the final theorem, for people. Raises RefusedProofError."""
+    shown = tuple(sorted(map(format_name, axioms)))
+    _check_axioms({_FINAL: axioms}, shown)
+    return shown
 
 
 def _check_axioms(axioms: Mapping[Name, Iterable[Name]], theorem_axioms: tuple[str, ...]) -> None:

@@ -19,8 +19,8 @@ from prover.core.proof import Proof
 from prover.core.theorem import Theorem
 from prover.core.verdict import Verdict, VerdictStatus
 from prover.errors import EngineError
-from prover.lean.audit import Examination, Part, RefusedProofError, plan_examination
-from prover.lean.engine import Engine, EngineOutcome, EngineResult
+from prover.lean.audit import Examination, Part, RefusedProofError, check_reported_axioms, plan_examination
+from prover.lean.engine import Engine, EngineOutcome, EngineResult, FreshEngine
 from prover.lean.environment import LeanEnvironment
 from prover.lean.judge_kernel import JudgeKernel, open_kernel
 from prover.lean.kernel import KernelAnswer, KernelOutcome
@@ -53,26 +53,45 @@ async def judge_proof(
 ) -> Verdict:
     """Whether this is a proof of that theorem. The limits hold for each of the processes that work on it.
 
+    With a sandbox the statement is compiled in a fresh process of its own, whatever the engine is: one that had
+    anything to do with a candidate must have no say in what the statement is.
+
     The source gate is the caller's: nothing here depends on it. Raises EngineError and EnvironmentUnavailableError for
     failures of the machinery; everything else is a verdict.
     """
-    del sandbox  # compiling is confined by the engine; the kernel process runs no foreign code and limits itself
     source = theorem.with_proof(proof.body, preamble=proof.preamble)
-    return await judge_source(engine, environment, theorem, source, limits=limits)
+    statement_engine = FreshEngine(environment, sandbox) if sandbox is not None else engine
+    return await judge_source(engine, environment, theorem, source, limits=limits, statement_engine=statement_engine)
 
 
 async def judge_source(
-    engine: Engine, environment: LeanEnvironment, theorem: Theorem, source: str, *, limits: CheckLimits
+    engine: Engine,
+    environment: LeanEnvironment,
+    theorem: Theorem,
+    source: str,
+    *,
+    limits: CheckLimits,
+    statement_engine: Engine | None = None,
 ) -> Verdict:
-    """Whether this whole Lean file, whatever is in it, proves the theorem. See :func:`judge_proof`."""
-    kernel = await open_kernel(environment)
-    judgement = _Judgement(engine=engine, kernel=kernel, theorem=theorem, source=source, limits=limits)
+    """Whether this whole Lean file, whatever is in it, proves the theorem. See :func:`judge_proof`.
+
+    ``statement_engine`` compiles the statement; it has to be one that no candidate can have touched.
+    """
+    judgement = _Judgement(
+        engine=engine,
+        statement_engine=statement_engine or engine,
+        kernel=await open_kernel(environment),
+        theorem=theorem,
+        source=source,
+        limits=limits,
+    )
     status, reason, axioms = await judgement.reach()
     return Verdict(
         status=status,
         reason=reason,
         messages=judgement.messages,
         axioms=axioms,
+        constants=judgement.constants,
         environment=environment.stamp,
         statement_sha256=theorem.sha256,
         wall_s=time.monotonic() - judgement.started,
@@ -88,11 +107,13 @@ class _Judgement:
     """One candidate on its way to a verdict, and what came up on the way."""
 
     engine: Engine
+    statement_engine: Engine
     kernel: JudgeKernel
     theorem: Theorem
     source: str
     limits: CheckLimits
     messages: tuple[Message, ...] = ()
+    constants: tuple[str, ...] | None = None
     started: float = field(default_factory=time.monotonic)
     cpu_s: float = 0.0
 
@@ -105,16 +126,23 @@ class _Judgement:
         except RefusedProofError as refusal:
             return refusal.status, refusal.reason, refusal.axioms
         answer = await self._ask_kernel(examination)
-        if answer.outcome is KernelOutcome.ACCEPTED:
-            return VerdictStatus.PROVED, "", examination.axioms
-        return *_explain_refusal(answer, examination), examination.axioms
+        if answer.outcome is not KernelOutcome.ACCEPTED:
+            return *_explain_refusal(answer, examination), examination.axioms
+        axioms = examination.axioms
+        if answer.axioms is not None:
+            try:
+                axioms = check_reported_axioms(answer.axioms)
+            except RefusedProofError as refusal:
+                return refusal.status, refusal.reason, refusal.axioms
+        self.constants = examination.constants
+        return VerdictStatus.PROVED, "", axioms
 
     async def _compile_target(self) -> bytes:
         source = self.theorem.target_source()
         known = self.kernel.targets.get(source)
         if known is not None:
             return known
-        result = await self._run(source)
+        result = await self._run(self.statement_engine, source)
         if result.outcome is EngineOutcome.FINISHED and result.olean is not None:
             self.kernel.targets.put(source, result.olean)
             return result.olean
@@ -123,7 +151,7 @@ class _Judgement:
         raise RefusedProofError(status, f"The statement itself does not compile. {reason}".rstrip())
 
     async def _compile_candidate(self) -> bytes:
-        result = await self._run(self.source)
+        result = await self._run(self.engine, self.source)
         self.messages = result.messages
         if result.outcome is not EngineOutcome.FINISHED:
             raise RefusedProofError(*_FAILED_RUNS[result.outcome])
@@ -131,10 +159,10 @@ class _Judgement:
             raise RefusedProofError(VerdictStatus.LEAN_ERROR, "Lean does not accept the proof; see its messages.")
         return result.olean
 
-    async def _run(self, source: str) -> EngineResult:
+    async def _run(self, engine: Engine, source: str) -> EngineResult:
         """Compile a text; a run that ends without an answer is repeated once."""
         for _ in range(2):
-            result = await self.engine.run(source, limits=self.limits, want_olean=True, module_name=_MODULE_NAME)
+            result = await engine.run(source, limits=self.limits, want_olean=True, module_name=_MODULE_NAME)
             self.cpu_s += result.cpu_s
             if result.outcome is not EngineOutcome.CRASHED:
                 break

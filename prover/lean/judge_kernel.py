@@ -10,20 +10,22 @@ import asyncio
 import atexit
 import os
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from prover.core.verdict import EnvironmentStamp
-from prover.errors import EnvironmentUnavailableError
 from prover.lean.embedded import find_embedded_lean
 from prover.lean.environment import LeanEnvironment
-from prover.lean.kernel import KernelAnswer, KernelServer
+from prover.lean.kernel import Kernel, KernelAnswer, KernelServer
 from prover.lean.kernel_self_test import verify_kernel
 from prover.lean.library import Library
-from prover.lean.library_cache import is_checked, load_library, mark_checked
+from prover.lean.library_cache import forget_library, is_checked, load_library, mark_checked
 from prover.lean.limits import CheckLimits
+from prover.lean.official_kernel import OfficialKernel, open_library, require_version
 from prover.lean.olean import OleanPin
+from prover.lean.sandbox import find_sandbox
 
 _TARGET_CACHE_BYTES = 32 * 1024 * 1024
 
@@ -58,7 +60,7 @@ class JudgeKernel:
 
     pin: OleanPin
     library: Library
-    server: KernelServer
+    server: Kernel
     targets: TargetCache = field(default_factory=TargetCache)
 
     async def check(self, stream: bytes, *, num_declarations: int, limits: CheckLimits) -> KernelAnswer:
@@ -81,6 +83,33 @@ async def open_kernel(environment: LeanEnvironment) -> JudgeKernel:
     if kernel is None or not kernel.server.is_alive:
         kernel = await asyncio.to_thread(_start, key, environment)
     return kernel
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecheckedLibrary:
+    """A compiled library that the kernel has just checked from its first declaration to its last."""
+
+    num_declarations: int
+    wall_s: float
+
+
+def recheck_library(environment: LeanEnvironment) -> RecheckedLibrary:
+    """Read the compiled library anew and have a new kernel check all of it, whatever was remembered about it.
+
+    Raises EnvironmentUnavailableError when it is damaged or refused; then nothing is remembered any more.
+    """
+    started = time.monotonic()
+    lean = find_embedded_lean()
+    pin = OleanPin(version=lean.version, commit=lean.commit)
+    forget_library(environment.library_paths)
+    library = load_library(environment.library_paths, pin, library_hash=environment.stamp.library_hash)
+    server = KernelServer(lean.library, library.stream, num_declarations=library.num_declarations)
+    try:
+        asyncio.run(verify_kernel(server, library))
+    finally:
+        server.close()
+    mark_checked(environment.library_paths, library, pin)
+    return RecheckedLibrary(num_declarations=library.num_declarations, wall_s=time.monotonic() - started)
 
 
 def close_kernels() -> None:
@@ -107,18 +136,15 @@ def _start(key: _Key, environment: LeanEnvironment) -> JudgeKernel:
         kernel = _kernels.get(key)
         if kernel is not None and kernel.server.is_alive:
             return kernel
+        if not _is_embedded(environment):
+            _kernels[key] = _open_official(environment)
+            return _kernels[key]
         lean = find_embedded_lean()
-        stamp = environment.stamp
-        if (stamp.lean_version, stamp.lean_commit) != (lean.version, lean.commit):
-            raise EnvironmentUnavailableError(
-                f"Proofs in the environment `{environment.name}` (Lean {stamp.lean_version}) cannot be judged yet: "
-                f"the judge's kernel is that of Lean {lean.version}. Use the environment `core`."
-            )
         pin = OleanPin(version=lean.version, commit=lean.commit)
         library = (
             kernel.library
             if kernel is not None
-            else load_library(environment.library_paths, pin, library_hash=stamp.library_hash)
+            else load_library(environment.library_paths, pin, library_hash=environment.stamp.library_hash)
         )
         paths = environment.library_paths
         checked = is_checked(paths, library, pin)
@@ -136,3 +162,19 @@ def _start(key: _Key, environment: LeanEnvironment) -> JudgeKernel:
             kernel.server.close()
         _kernels[key] = JudgeKernel(pin=pin, library=library, server=server)
         return _kernels[key]
+
+
+def _is_embedded(environment: LeanEnvironment) -> bool:
+    lean, stamp = find_embedded_lean(), environment.stamp
+    return (stamp.lean_version, stamp.lean_commit) == (lean.version, lean.commit) and stamp.name != "mathlib"
+
+
+def _open_official(environment: LeanEnvironment) -> JudgeKernel:
+    """The kernel of the toolchain that the environment has, tried out on what is known."""
+    require_version(environment)
+    stamp, library = environment.stamp, open_library()
+    kernel = OfficialKernel(environment=environment, sandbox=find_sandbox())
+    asyncio.run(verify_kernel(kernel, library))
+    return JudgeKernel(
+        pin=OleanPin(version=stamp.lean_version, commit=stamp.lean_commit), library=library, server=kernel
+    )

@@ -54,6 +54,14 @@ def mark_checked(paths: tuple[Path, ...], library: Library, pin: OleanPin) -> No
         _write_file(paths[0] / _CHECKED, _hash_checked(library, pin).encode())
 
 
+def forget_library(paths: tuple[Path, ...]) -> None:
+    """Remove what is kept about the library in these directories."""
+    for path in paths[:1]:
+        for kept in [path / _CHECKED, *path.glob("judge-*.json")]:
+            with contextlib.suppress(OSError):
+                kept.unlink()
+
+
 def _hash_checked(library: Library, pin: OleanPin) -> str:
     first_line = f"{pin.version} {pin.commit} {library.num_declarations}\n"
     return hashlib.sha256(first_line.encode() + library.stream).hexdigest()

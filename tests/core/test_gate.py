@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prover.core.gate import check_source, check_statement_source
+from bench.fault_corpus import FaultCase, load_cases
+from bench.fuzz_judge import fuzz_gate
+from prover.core.forbidden import RESERVED_NAMES
+from prover.core.gate import check_file_source, check_source, check_statement_source
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
 
@@ -170,7 +173,7 @@ def test_nothing_follows_a_proof(token: str, body: str) -> None:
         "by exact\u202erfl",
         "by exact \ud800",
         "by exact x\x00",
-        "by exact «a -- b»",
+        "by exact «a\u200bb»",
     ],
 )
 def test_what_lean_might_read_otherwise(body: str) -> None:
@@ -257,10 +260,98 @@ def test_refused_statements(header: str, statement: str) -> None:
     assert check_statement_source(Theorem(name="t", statement=statement, header=header)) is not None
 
 
+CASES = load_cases()
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.is_honest], ids=lambda case: case.name)
+def test_honest_files_of_the_corpus_pass(case: FaultCase) -> None:
+    refusal = check_file_source(case.source())
+    assert refusal is None, refusal.reason
+
+
+# What the gate has to stop by itself, by the words in it; the judge stops them, too.
+@pytest.mark.parametrize(
+    "part", ["skip_kernel", "axiom", "notation", "macro", "run_tac", "extern", "eval_effect", "unsafe", "accelerated"]
+)
+def test_cheats_of_the_corpus_that_need_a_forbidden_word(part: str) -> None:
+    found = [case for case in CASES if case.name.startswith(f"cheats/{part}")]
+    assert found
+    for case in found:
+        assert check_file_source(case.source()) is not None, case.name
+
+
+@pytest.mark.parametrize("name", sorted(RESERVED_NAMES))
+def test_reserved_names_cannot_be_declared(name: str) -> None:
+    *scopes, last = name.split(".")
+    namespaces = "".join(f"namespace {scope}\n" for scope in scopes)
+    ends = "".join(f"end {scope}\n" for scope in reversed(scopes))
+    quoted = ".".join(f"«{part}»" for part in name.split("."))
+    for declaration in [
+        f"def {name} : Nat := 7",
+        f"theorem {name} : True := trivial",
+        f"instance (priority := low) {name} : Inhabited Nat := ⟨7⟩",
+        f"private noncomputable def\n  /- here -/ {name} : Nat := 7",
+        f"def {quoted} : Nat := 7",
+        f"{namespaces}def {last} : Nat := 7\n{ends}",
+        f"class inductive {name} : Type",
+    ]:
+        assert refused(preamble=declaration) is not None, declaration
+        assert check_file_source(f"{declaration}\ntheorem t : True := trivial") is not None, declaration
+
+
+@pytest.mark.parametrize(
+    ("source", "token", "line", "column"),
+    [
+        ("theorem t : True := trivial\n\n#eval 1", "eval", 3, 1),
+        ("import Lean\ntheorem t : True := trivial", "Lean", 1, 7),
+        ("theorem a : True :=\n  trivial\nwibble x\n", "wibble", 3, 0),
+        ("instance (priority := 2000) : Inhabited Nat := ⟨0⟩", "priority", 1, 10),
+        ("theorem a : True := trivial unlock_limits", "unlock_limits", 1, 28),
+        ("theorem a : True := by\n  sudo set_option maxRecDepth 100 in trivial", "sudo", 2, 2),
+        ("deriving instance Inhabited for Foo", "deriving", 1, 0),
+        ('def s := s!"{dangerous}"', '"{', 1, 11),
+        ("theorem «axiom» : True := trivial", "«axiom»", 1, 8),
+        ("/- never closed", "/- never closed", 1, 0),
+        ("def x := 'α'\ndef y := '\"' -- \"", "'\"'", 2, 9),
+    ],
+)
+def test_whole_files_are_refused_where_the_fault_is(source: str, token: str, line: int, column: int) -> None:
+    refusal = check_file_source(source)
+    assert refusal is not None
+    assert (refusal.token, refusal.line, refusal.column) == (token, line, column)
+    assert f"line {refusal.line}, column {refusal.column}" in refusal.reason
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "open Nat in\ntheorem t : True := trivial",
+        "import Mathlib\n\nopen Real\n\n/-- Doc. -/\ntheorem t : True := trivial",
+        "section\nlocal instance : Inhabited Nat := ⟨0⟩\nend\ntheorem t : True := trivial",
+        "instance (priority := low) : Inhabited Nat := ⟨0⟩",
+        "structure S where\n  x : Nat\nderiving DecidableEq, Repr",
+        'def r : String := r#"no \\ escapes"#\ndef s := "\\u03b1 \\x41"',
+        "theorem «two words» : True := trivial",
+        "theorem t (p : Prop)\n(h : p) :\np := h",
+    ],
+)
+def test_honest_files_pass(source: str) -> None:
+    refusal = check_file_source(source)
+    assert refusal is None, refusal.reason
+
+
+def test_mutated_files_of_the_corpus_are_survived() -> None:
+    findings, passed = fuzz_gate(CASES, mutations=1500, seed=11)
+    assert not findings.wrong
+    assert findings.counts["refused"] > 100
+    assert passed
+
+
 @given(st.text(), st.text())
 def test_any_text_is_survived(body: str, preamble: str) -> None:
     check_source(THEOREM, Proof(body=body, preamble=preamble))
     check_statement_source(Theorem(name="t", statement=body, header=preamble))
+    check_file_source(body)
 
 
 WORDS = st.sampled_from(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
+import dataclasses
 import os
 import signal
 from collections.abc import Iterator
@@ -12,20 +12,24 @@ from typing import Any
 
 import pytest
 
+from bench.fault_corpus import FaultCase, load_cases
+from bench.fuzz_judge import compile_pairs, fuzz_compiled, fuzz_gate, fuzz_whole_judge
+from prover.checking import check_candidate
+from prover.core.gate import check_file_source
 from prover.core.proof import Proof
-from prover.core.theorem import Theorem, parse_theorem
+from prover.core.theorem import Theorem
 from prover.core.verdict import EnvironmentStamp, Verdict, VerdictStatus
 from prover.errors import EngineError, EnvironmentUnavailableError
 from prover.lean import judge_kernel
 from prover.lean.audit import Part, plan_examination
-from prover.lean.engine import EngineOutcome, EngineResult, FreshEngine
+from prover.lean.engine import Engine, EngineOutcome, EngineResult, FreshEngine
 from prover.lean.environment import LeanEnvironment
 from prover.lean.judge import judge_proof, judge_source
-from prover.lean.judge_kernel import open_kernel
+from prover.lean.judge_kernel import open_kernel, recheck_library
 from prover.lean.limits import CheckLimits
+from prover.lean.messages import has_error
 from prover.lean.sandbox import Sandbox
 
-FAULTS = Path(__file__).resolve().parents[1] / "faults"
 LIMITS = CheckLimits(timeout_s=20)
 
 EQUAL = Theorem(name="target", statement="theorem target (n : Nat) : n = n")
@@ -48,34 +52,59 @@ async def judge(engine: FreshEngine, theorem: Theorem, body: str, preamble: str 
     return await judge_proof(engine, engine.environment, theorem, proof, limits=LIMITS)
 
 
-def fault_cases() -> list[Any]:
-    return [
-        pytest.param(folder, id=f"{folder.parent.name}/{folder.name}")
-        for folder in sorted(FAULTS.glob("*/*/"))
-        if folder
-    ]
+CASES = load_cases()
 
 
-@pytest.mark.parametrize("folder", fault_cases())
-async def test_fault_corpus(engine: FreshEngine, folder: Path) -> None:
-    expected = json.loads((folder / "expected.json").read_text())
-    theorem = parse_theorem((folder / "target.lean").read_text())
-    candidate = (folder / "candidate.lean").read_text()
-    limits = CheckLimits(timeout_s=expected.get("timeout_s", 20))
-    verdict = await judge_source(engine, engine.environment, theorem, candidate, limits=limits)
-    statuses = expected["status"] if isinstance(expected["status"], list) else [expected["status"]]
-    assert verdict.status.value in statuses, (verdict.reason, [message.text for message in verdict.messages])
-    assert "proved" not in statuses or statuses == ["proved"]
+def test_the_corpus_is_large() -> None:
+    assert sum(case.is_honest for case in CASES) >= 40
+    assert sum(not case.is_honest for case in CASES) >= 60
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+async def test_fault_corpus(engine: FreshEngine, case: FaultCase) -> None:
+    """With the gate, as the command line judges; and where the gate refuses, once more without it."""
+    theorem, source, wrapped = case.theorem(), case.source(), case.wrap(engine)
+    verdict = await check_candidate(wrapped, theorem, source, limits=case.limits)
+    if verdict.environment is None:  # Lean was not asked: the gate has refused
+        assert not case.is_honest, verdict.reason
+        assert verdict.status in (VerdictStatus.FORBIDDEN_SOURCE, VerdictStatus.NO_PROOF)
+        assert verdict.reason
+        verdict = await judge_source(wrapped, engine.environment, theorem, source, limits=case.limits)
+    assert verdict.status.value in case.statuses, (verdict.reason, [message.text for message in verdict.messages])
     assert bool(verdict.reason) != verdict.is_proved
     assert "\n" not in verdict.reason
-    if "axioms" in expected:
-        assert verdict.axioms == tuple(expected["axioms"])
+    if case.axioms is not None:
+        assert verdict.axioms == case.axioms
+
+
+SKIP_KERNEL = ["command", "definition", "tactic", "helper", "quoted_option", "by_macro", "from_fragments"]
+
+
+@pytest.mark.parametrize("how", SKIP_KERNEL)
+async def test_what_the_first_kernel_did_not_see_the_second_refuses(engine: FreshEngine, how: str) -> None:
+    """No gate here: Lean compiles the file without an error, and only the kernel's second look refuses it."""
+    case = next(case for case in CASES if case.name == f"cheats/skip_kernel_{how}")
+    compiled = await engine.run(case.source(), limits=LIMITS, want_olean=True)
+    assert compiled.olean is not None
+    assert not has_error(compiled.messages)
+    verdict = await judge_source(engine, engine.environment, case.theorem(), case.source(), limits=LIMITS)
+    assert verdict.status is VerdictStatus.LEAN_ERROR
+    assert "kernel refuses" in verdict.reason
+    assert check_file_source(case.source()) is not None  # and the gate would have refused it, too
+
+
+async def test_a_bare_proof_is_put_under_the_statement(engine: FreshEngine) -> None:
+    assert (await check_candidate(engine, EQUAL, "by rfl", limits=LIMITS)).is_proved
+    assert (await check_candidate(engine, EQUAL, "```lean\nby rfl\n```", limits=LIMITS)).is_proved
+    verdict = await check_candidate(engine, EQUAL, "-- nothing here", limits=LIMITS)
+    assert verdict.status is VerdictStatus.NO_PROOF
 
 
 async def test_a_verdict_says_what_it_rests_on(engine: FreshEngine) -> None:
     verdict = await judge(engine, EQUAL, "rfl")
     assert verdict.is_proved
     assert verdict.axioms == ()
+    assert verdict.constants == ("Eq", "Nat", "rfl")
     assert verdict.environment == engine.environment.stamp
     assert verdict.statement_sha256 == EQUAL.sha256
     assert verdict.cpu_s > 0
@@ -104,6 +133,24 @@ async def test_proof_text_cannot_leave_its_place(engine: FreshEngine) -> None:
     assert not verdict.is_proved
 
 
+async def test_the_statement_is_compiled_apart_from_what_compiles_candidates(
+    engine: FreshEngine, sandbox: Sandbox
+) -> None:
+    class Taken:
+        """An engine that a candidate has taken over: whatever the text, it compiles one of its own."""
+
+        environment = engine.environment
+
+        async def run(self, source: str, **options: Any) -> EngineResult:
+            right = "theorem target (n : Nat) : n = n := "
+            return await engine.run(right + ("by sorry" if "sorry" in source else "rfl"), **options)
+
+    theorem = Theorem(name="target", statement="theorem target : (2 : Nat) = 3")
+    taken: Engine = Taken()
+    verdict = await judge_proof(taken, engine.environment, theorem, Proof(body="rfl"), limits=LIMITS, sandbox=sandbox)
+    assert verdict.status is VerdictStatus.STATEMENT_MISMATCH
+
+
 async def test_requests_share_nothing(engine: FreshEngine) -> None:
     lemma = "theorem helper (n : Nat) : n = n := rfl"
     assert (await judge(engine, EQUAL, "helper n", lemma)).is_proved
@@ -127,8 +174,6 @@ async def test_a_killed_kernel_is_started_again(engine: FreshEngine) -> None:
 
 
 async def test_another_lean_is_no_environment_for_the_judge(engine: FreshEngine) -> None:
-    import dataclasses
-
     other = EnvironmentStamp(name="mathlib", lean_version="4.9.0", lean_commit="0" * 40, library_hash="x")
     with pytest.raises(EnvironmentUnavailableError, match=r"4\.9\.0"):
         await open_kernel(dataclasses.replace(engine.environment, stamp=other))
@@ -155,8 +200,6 @@ class TestHowLeanEnds:
             outcome = self.outcomes.pop(0)
             if isinstance(outcome, Exception):
                 raise outcome
-            import dataclasses
-
             olean = result.olean if outcome is EngineOutcome.FINISHED else None
             return dataclasses.replace(result, outcome=outcome, olean=olean)
 
@@ -223,31 +266,42 @@ class TestStatementsWithConstantsOfTheirOwn:
         assert not (await judge(engine, WRONG, "by cases n <;> rfl", preamble)).is_proved
 
 
-async def test_mutated_artifacts_never_prove_another_statement(engine: FreshEngine) -> None:
-    """A compiled proof of one statement, changed at random, is put forward for another one."""
-    import random
+class TestMutations:
+    """The short form of ``python -m bench.fuzz_judge``."""
 
-    from prover.lean.audit import RefusedProofError
+    async def test_mutated_compiled_files_are_never_accepted(self, engine: FreshEngine) -> None:
+        names = ("skip_kernel", "sorry_in_helper", "other_statement", "axiom", "extra_hypothesis")
+        pairs = await compile_pairs(engine, [case for case in CASES if case.name.split("/")[1].startswith(names)])
+        assert len(pairs) > 10
+        kernel = await open_kernel(engine.environment)
+        findings = await fuzz_compiled(kernel, pairs, mutations=300, seed=5)
+        assert not findings.wrong
+        assert findings.counts["kernel: refused"] > 10
+        assert findings.counts.total() == 300
 
-    kernel = await open_kernel(engine.environment)
-    target = (await engine.run(WRONG.target_source(), limits=LIMITS, want_olean=True)).olean
-    right = Theorem(name="target", statement="theorem target : (1 : Nat) = 1")
-    candidate = (await engine.run(right.with_proof("rfl"), limits=LIMITS, want_olean=True)).olean
-    assert target is not None
-    assert candidate is not None
-    chance = random.Random(3)
-    asked = 0
-    for _ in range(300):
-        changed = bytearray(candidate)
-        for _ in range(chance.choice((1, 2, 8))):
-            word = chance.randrange(96, len(changed)) & ~7
-            other = chance.randrange(96, len(changed)) & ~7
-            changed[word : word + 8] = changed[other : other + 8]
-        try:
-            plan = plan_examination(kernel.library, kernel.pin, name="target", target=target, candidate=bytes(changed))
-        except RefusedProofError:
-            continue
-        asked += 1
-        answer = await kernel.check(plan.stream, num_declarations=len(plan.declarations), limits=LIMITS)
-        assert answer.outcome.value != "accepted"
-    assert asked > 20
+    async def test_mutated_cheats_are_never_accepted(self, engine: FreshEngine) -> None:
+        _, passed = fuzz_gate(CASES, mutations=300, seed=6)
+        assert len(passed) >= 10
+        findings = await fuzz_whole_judge(engine, passed[:10])
+        assert not findings.wrong
+
+
+async def test_a_library_can_be_checked_again(
+    prelude_environment: LeanEnvironment, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    source = """prelude
+inductive Truth : Prop where
+  | intro : Truth
+theorem truth : Truth := Truth.intro
+"""
+    compiled = (await FreshEngine(prelude_environment, sandbox).run(source, limits=LIMITS, want_olean=True)).olean
+    assert compiled is not None
+    module = tmp_path / "Init.olean"
+    module.write_bytes(compiled)
+    environment = dataclasses.replace(prelude_environment, library_paths=(tmp_path,))
+    assert (await asyncio.to_thread(recheck_library, environment)).num_declarations == 3
+    assert (tmp_path / "judge-checked.sha256").is_file()
+    module.write_bytes(compiled[: len(compiled) // 2])
+    with pytest.raises(EnvironmentUnavailableError):
+        await asyncio.to_thread(recheck_library, environment)
+    assert not (tmp_path / "judge-checked.sha256").exists()

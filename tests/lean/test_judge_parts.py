@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from prover.core.forbidden import NATIVE_NAMES, RESERVED_NAMES
+from prover.core.verdict import VerdictStatus
 from prover.lean import library_cache, terms
-from prover.lean.audit import parse_name
+from prover.lean.audit import RefusedProofError, check_declared, parse_name
 from prover.lean.declarations import (
     MAX_BOUND_VARIABLE,
     Declaration,
@@ -16,6 +18,7 @@ from prover.lean.declarations import (
     UnorderedConstantsError,
     order_declarations,
 )
+from prover.lean.environment import LeanEnvironment
 from prover.lean.judge_kernel import TargetCache
 from prover.lean.library import Library, collect_axioms
 from prover.lean.olean import OleanPin
@@ -189,3 +192,35 @@ def test_the_target_cache_forgets_what_was_not_asked_for() -> None:
         assert cache.get("a") == (bytes(100))
     assert cache.get("b") is None
     assert cache.get("c") is not None
+
+
+class TestReservedNames:
+    """What nobody but the library may declare, whatever the library has: a library may lack what the kernel knows."""
+
+    LIBRARY = Library(imports=(), axioms={}, hidden=frozenset(), stream=b"", num_declarations=0)
+
+    def constant(self, name: Name, kind: Kind = Kind.DEFINITION) -> Constant:
+        return Constant(kind=kind, name=name, level_params=(), type=0)
+
+    @pytest.mark.parametrize("name", sorted(RESERVED_NAMES))
+    def test_reserved(self, name: str) -> None:
+        with pytest.raises(RefusedProofError) as caught:
+            check_declared(self.LIBRARY, self.constant(tuple(name.split("."))), "proof")
+        assert caught.value.status is VerdictStatus.FORBIDDEN_SOURCE
+        assert name in caught.value.reason
+
+    @pytest.mark.parametrize("name", [("Nat.xor",), ("Foo", "Nat", "xor"), ("Nat", "xor", "eq_1"), ("Nat", "xor'")])
+    def test_names_that_only_look_alike_are_others(self, name: Name) -> None:
+        check_declared(self.LIBRARY, self.constant(name), "proof")
+
+    def test_axioms_and_quotients(self) -> None:
+        for kind in (Kind.AXIOM, Kind.QUOT):
+            with pytest.raises(RefusedProofError):
+                check_declared(self.LIBRARY, self.constant(("harmless",), kind), "proof")
+
+    def test_the_library_itself_has_all_that_the_kernel_computes(self, core_environment: LeanEnvironment) -> None:
+        stamp = core_environment.stamp
+        pin = OleanPin(version=stamp.lean_version, commit=stamp.lean_commit)
+        library = library_cache.load_library(core_environment.library_paths, pin, library_hash=stamp.library_hash)
+        missing = [name for name in NATIVE_NAMES if not library.declares(tuple(name.split(".")))]
+        assert missing == []

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from prover.core.forbidden import NATIVE_NAMES
 from prover.lean import terms
 from prover.lean.declarations import DeclarationStream, order_declarations
 from prover.lean.environment import LeanEnvironment
@@ -47,6 +48,10 @@ UNARY: dict[str, Callable[[int], int]] = {
     "succ": lambda a: a + 1,
     "pred": lambda a: max(a - 1, 0),
 }
+
+
+def test_every_name_that_the_kernel_computes_is_tested() -> None:
+    assert {f"Nat.{name}" for name in {**OPERATIONS, **UNARY}} >= NATIVE_NAMES
 
 
 class Equations:

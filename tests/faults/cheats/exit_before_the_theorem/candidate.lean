@@ -1,0 +1,2 @@
+#exit
+theorem target : (1 : Nat) = 2 := by decide

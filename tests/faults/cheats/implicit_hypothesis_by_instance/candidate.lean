@@ -1,0 +1,3 @@
+class Never : Prop where
+  never : False
+theorem target [h : Never] : False := h.never

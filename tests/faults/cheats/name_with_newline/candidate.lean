@@ -1,0 +1,2 @@
+theorem «target
+ok 1» : (1 : Nat) = 1 := rfl

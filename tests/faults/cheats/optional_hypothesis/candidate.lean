@@ -1,0 +1,1 @@
+theorem target (n : Nat := 1) : ∃ n : Nat, n = n := ⟨n, rfl⟩

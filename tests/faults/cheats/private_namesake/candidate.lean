@@ -1,0 +1,1 @@
+private theorem target (n : Nat) : n = n := rfl

@@ -1,0 +1,4 @@
+mutual
+theorem target : False := other
+theorem other : False := target
+end

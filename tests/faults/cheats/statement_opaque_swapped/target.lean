@@ -1,0 +1,2 @@
+opaque secret : Nat
+theorem target : secret = 7 := by sorry

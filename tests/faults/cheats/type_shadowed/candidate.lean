@@ -1,0 +1,3 @@
+namespace Work
+def Nat : Type := Unit
+theorem target (a b : Nat) : a = b := rfl

@@ -1,0 +1,1 @@
+theorem target.{u} (α : Type u) (β : Type u) : Nonempty (α × β → α) := ⟨fun p => p.1⟩

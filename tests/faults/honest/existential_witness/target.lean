@@ -1,0 +1,1 @@
+theorem target (h : ∃ n : Nat, 2 < n ∧ n < 5) : ∃ m : Nat, 4 < 2 * m := by sorry

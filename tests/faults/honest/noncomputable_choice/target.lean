@@ -1,0 +1,1 @@
+theorem target (p : Nat → Prop) (h : ∃ n, p n) : ∃ n, p n := by sorry

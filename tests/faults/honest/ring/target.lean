@@ -1,0 +1,1 @@
+theorem target (a b : Int) : (a + b) ^ 2 = a ^ 2 + 2 * a * b + b ^ 2 := by sorry
