@@ -8,9 +8,12 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from service.composition import Services
+from service.counting.endpoints import router as counting_router
+from service.evaluations.endpoints import router as evaluations_router
 from service.health.endpoints import read_version
 from service.health.endpoints import router as health_router
 from service.jobs.endpoints import router as jobs_router
+from service.kimina.endpoints import router as kimina_router
 from service.middleware import BodyLimit, JsonByDefault, RequestLog
 from service.problem_details import install_problem_details
 from service.recovery import Reaper
@@ -28,7 +31,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         reaper.start()
         yield
         reaper.stop()
-        services.database.dispose()
+        services.close()
 
     app = FastAPI(
         title="QED",
@@ -38,9 +41,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.services = services
     install_problem_details(app)
-    for router in (jobs_router, verifications_router, health_router):
+    for router in (
+        jobs_router,
+        verifications_router,
+        evaluations_router,
+        kimina_router,
+        health_router,
+        counting_router,
+    ):
         app.include_router(router)
     app.add_middleware(JsonByDefault)
-    app.add_middleware(BodyLimit, max_bytes=services.settings.max_body_bytes)
+    app.add_middleware(BodyLimit, settings=services.settings)
     app.add_middleware(RequestLog)
     return app

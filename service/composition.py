@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from celery import Celery
@@ -17,11 +17,10 @@ from prover.sampling.sampler import Sampler
 from service.database import Database
 from service.jobs.schemas import JobState
 from service.jobs.service import fetch_states as fetch_job_states
-from service.queueing.celery_app import CelerySender, create_celery
+from service.queueing.celery_app import CelerySender, Lane, create_celery
 from service.settings import EnvironmentName, Settings
-from service.verifications.celery_checker import CeleryChecker, wait_for_environment
-from service.verifications.models import VerificationStatus
-from service.verifications.service import fetch_states as fetch_verification_states
+from service.verifications.celery_checker import CeleryChecker, EnvironmentFinder
+from service.verifications.dispatcher import Dispatcher
 from service.watching import Watcher
 
 
@@ -57,14 +56,20 @@ class Services:
         return Watcher(fetch, interval_s=self.settings.database_poll_s)
 
     @cached_property
-    def verification_watcher(self) -> Watcher[VerificationStatus]:
-        """Waits for verifications."""
+    def dispatcher(self) -> Dispatcher:
+        """Carries questions to the Lean workers."""
+        return Dispatcher(self.database, self.settings)
 
-        def fetch(verification_ids: Collection[UUID]) -> Mapping[UUID, VerificationStatus]:
-            with self.database.read() as session:
-                return fetch_verification_states(session, verification_ids)
+    def close(self) -> None:
+        """Let go of everything, once and at the end."""
+        if "dispatcher" in self.__dict__:
+            self.dispatcher.close()
+        self.database.dispose()
 
-        return Watcher(fetch, interval_s=self.settings.database_poll_s)
+    @cached_property
+    def environments(self) -> EnvironmentFinder:
+        """Finds out which environments there are workers for."""
+        return EnvironmentFinder(self.database, timeout_s=self.settings.no_worker_timeout_s)
 
     def create_formalizer(self, environment: str) -> Formalizer:
         """The formalizer of jobs in this environment."""
@@ -101,7 +106,7 @@ def create_lean_engine(settings: Settings, environment: EnvironmentName) -> Lean
     sandbox = find_sandbox(unsafe_no_sandbox=settings.unsafe_no_sandbox)
     lean = load_environment(environment)
 
-    @cache
+    @lru_cache(maxsize=64)  # requests may bring any limits; what runs Lean is shared by all checkers of the process
     def create_checker(limits: CheckLimits) -> Checker:
         return LocalChecker(lean, sandbox, limits=limits, parallel=1)
 
@@ -114,16 +119,19 @@ def default_limits(settings: Settings) -> CheckLimits:
 
 
 async def open_celery_checker(
-    services: Services, environment: str, *, job_id: UUID | None, limits: CheckLimits | None = None
+    services: Services,
+    environment: str,
+    *,
+    asker: str,
+    lane: Lane = Lane.INTERACTIVE,
+    limits: CheckLimits | None = None,
 ) -> CeleryChecker:
     """A checker that asks the Lean workers. Raises EngineError when none is there."""
-    timeout_s = services.settings.no_worker_timeout_s
-    stamp: EnvironmentStamp = await wait_for_environment(services.database, environment, timeout_s=timeout_s)
+    stamp: EnvironmentStamp = await services.environments.find(environment)
     return CeleryChecker(
-        database=services.database,
-        settings=services.settings,
-        watcher=services.verification_watcher,
+        dispatcher=services.dispatcher,
         environment=stamp,
         limits=limits or default_limits(services.settings),
-        job_id=job_id,
+        asker=asker,
+        lane=lane,
     )

@@ -66,9 +66,19 @@ def read_clock() -> datetime:
 class Sender(Protocol):
     """Sends a task, by name, to a queue. May fail: whatever is not sent is found again in the database."""
 
-    def send(self, *, task: str, queue: str, args: tuple[str, ...]) -> None:
+    def send(self, *, task: str, queue: str, args: tuple[str, ...], time_limit_s: float | None = None) -> None:
         """Hand one message to the broker; errors are logged, not raised."""
         ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingMessage:
+    """A task and the ids of the rows that it is about."""
+
+    task: str
+    queue: str
+    args: tuple[str, ...]
+    time_limit_s: float | None  # the process that takes longer is killed; None: no limit
 
 
 @dataclass(kw_only=True)
@@ -76,11 +86,13 @@ class Transaction:
     """One database transaction, and the messages that go out if it is committed."""
 
     session: Session
-    messages: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+    messages: list[OutgoingMessage] = field(default_factory=list)
 
-    def send_after_commit(self, *, task: str, queue: str, args: tuple[str, ...]) -> None:
+    def send_after_commit(
+        self, *, task: str, queue: str, args: tuple[str, ...], time_limit_s: float | None = None
+    ) -> None:
         """Have ``task`` sent to ``queue`` once everything is committed."""
-        self.messages.append((task, queue, args))
+        self.messages.append(OutgoingMessage(task=task, queue=queue, args=args, time_limit_s=time_limit_s))
 
 
 class Database:
@@ -104,8 +116,10 @@ class Database:
             transaction = Transaction(session=session)
             yield transaction
             session.commit()
-        for task, queue, args in transaction.messages:
-            self._sender.send(task=task, queue=queue, args=args)
+        for message in transaction.messages:
+            self._sender.send(
+                task=message.task, queue=message.queue, args=message.args, time_limit_s=message.time_limit_s
+            )
 
     def dispose(self) -> None:
         """Close all connections."""

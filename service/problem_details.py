@@ -19,13 +19,18 @@ from prover.errors import (
     ProblemTooLongError,
     ServiceUnavailableError,
 )
+from service.admission import BusyError
+from service.evaluations.service import UnknownEvaluationError
 from service.jobs.service import UnknownJobError
 
 log = logging.getLogger("qed.http")
 
+CLIENT_GONE = 499  # known to no standard; nobody reads it but the log
+
 _HTTP_TYPES = {
     400: ("invalid-json", "Send one JSON object."),
     404: ("unknown-path", "See /docs for what there is."),
+    408: ("body-too-slow", "Send the whole body at once."),
     405: ("wrong-method", "Use a method that the Allow header names; see /docs."),
     413: ("body-too-large", "Send less; the limit is in the detail."),
 }
@@ -48,7 +53,7 @@ class ProblemResponse(Response):
     ) -> None:
         document: dict[str, Any] = {
             "type": f"urn:qed:error:{kind}",
-            "title": HTTPStatus(status).phrase,
+            "title": "Client Gone" if status == CLIENT_GONE else HTTPStatus(status).phrase,
             "status": status,
             "detail": detail,
             "action": action,
@@ -74,7 +79,9 @@ def install_problem_details(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _answer_validation_error)
     app.add_exception_handler(HTTPException, _answer_http_exception)
     app.add_exception_handler(UnknownJobError, _answer_unknown_job)
+    app.add_exception_handler(UnknownEvaluationError, _answer_unknown_evaluation)
     app.add_exception_handler(InvalidInputError, _answer_invalid_input)
+    app.add_exception_handler(BusyError, _answer_busy)
     for unavailable in (ServiceUnavailableError, EngineError, EnvironmentUnavailableError):
         app.add_exception_handler(unavailable, _answer_unavailable)
     app.add_exception_handler(Exception, _answer_internal_error)
@@ -111,9 +118,20 @@ async def _answer_unknown_job(_: Request, error: Exception) -> Response:
     return ProblemResponse(404, "unknown-job", str(error), action="GET /jobs lists the jobs there are.")
 
 
+async def _answer_unknown_evaluation(_: Request, error: Exception) -> Response:
+    return ProblemResponse(404, "unknown-evaluation", str(error), action="GET /evaluations lists what there is.")
+
+
 async def _answer_invalid_input(_: Request, error: Exception) -> Response:
     kind = "text-too-long" if isinstance(error, ProblemTooLongError) else "invalid-input"
     return ProblemResponse(422, kind, str(error), action="Change the text or the option that the detail names.")
+
+
+async def _answer_busy(_: Request, error: Exception) -> Response:
+    assert isinstance(error, BusyError)
+    headers = {"Retry-After": str(error.retry_after_s)}
+    action = "Send it again after the seconds that the Retry-After header names."
+    return ProblemResponse(429, "too-many-checks", str(error), action=action, headers=headers)
 
 
 async def _answer_unavailable(_: Request, error: Exception) -> Response:

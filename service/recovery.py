@@ -9,9 +9,10 @@ from prover.errors import QedError
 from service.database import Database, Transaction
 from service.jobs.repository import JobRepository
 from service.jobs.service import record_cancelled, record_failed, send_job
+from service.queueing.celery_app import Lane
 from service.settings import Settings
 from service.verifications.repository import VerificationRepository
-from service.verifications.service import send_verification
+from service.verifications.service import send_alone
 from service.workers.repository import WorkerRepository
 
 log = logging.getLogger("qed.recovery")
@@ -36,11 +37,11 @@ def recover(transaction: Transaction, settings: Settings) -> None:
     reason = f"The Lean worker died {settings.max_runs} times during this check."
     verifications.fail_expired(max_runs=settings.max_runs, reason=reason)
     verifications.release_expired()
-    verifications.cancel_abandoned(older_than_s=settings.max_wait_s + settings.lease_s)
+    verifications.cancel_unwanted()
     for job in jobs.take_unsent(limit=_BATCH, resend_after_s=settings.resend_after_s):
-        send_job(transaction, job.id)
+        send_job(transaction, job.id, lane=Lane(job.lane))
     for verification in verifications.take_unsent(limit=_BATCH, resend_after_s=settings.resend_after_s):
-        send_verification(transaction, verification)
+        send_alone(transaction, verification)
     WorkerRepository(transaction.session).delete_unseen(for_s=_FORGET_WORKERS_S)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import re
 
+from prover.core.message import Message, Severity
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
 from prover.core.verdict import EnvironmentStamp, Verdict, VerdictStatus
@@ -49,14 +50,32 @@ class _Checker:
         """The same again."""
         return self._verdict(VerdictStatus.PROVED if _is_good(theorem, proof) else VerdictStatus.LEAN_ERROR, theorem)
 
+    async def check_text(self, text: str) -> Verdict:
+        """Whatever the text's own words ask for."""
+        await self._take_time(text)
+        if "broken" in text:
+            raise EngineError("The script says that Lean cannot be run.")
+        if (found := _SLOW.search(text)) and int(found[1]) >= self._limits.timeout_s:
+            return self._verdict(VerdictStatus.TIMEOUT, None)
+        statuses = {"good": VerdictStatus.COMPILED, "sorry": VerdictStatus.SORRY}
+        return self._verdict(
+            next((statuses[word] for word in statuses if word in text), VerdictStatus.LEAN_ERROR), None
+        )
+
     async def _take_time(self, text: str) -> None:
         if found := _SLOW.search(text):
-            await asyncio.sleep(int(found[1]))
+            await asyncio.sleep(min(int(found[1]), self._limits.timeout_s))
 
-    def _verdict(self, status: VerdictStatus, theorem: Theorem) -> Verdict:
+    def _verdict(self, status: VerdictStatus, theorem: Theorem | None) -> Verdict:
         reason = "" if status in {VerdictStatus.PROVED, VerdictStatus.COMPILED} else "The script says so."
+        message = Message(severity=Severity.ERROR, text="The script says so.", line=1, column=0)
         return Verdict(
-            status=status, reason=reason, environment=self.environment, statement_sha256=theorem.sha256, axioms=()
+            status=status,
+            reason=reason,
+            messages=(message,) if status is VerdictStatus.LEAN_ERROR else (),
+            environment=self.environment,
+            statement_sha256=theorem.sha256 if theorem else "",
+            axioms=(),
         )
 
 

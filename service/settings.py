@@ -35,18 +35,27 @@ class Settings(BaseSettings):
     # Lean
     environment: EnvironmentName = "core"  # of jobs that name none
     environments: Annotated[tuple[EnvironmentName, ...], NoDecode] = ("core",)  # served here: `core,mathlib`
-    lean_workers: int = Field(default_factory=_count_usable_cores, ge=1, le=1024)  # processes per environment
+    lean_workers: int = Field(default_factory=_count_usable_cores, ge=1, le=1024)  # processes per environment and lane
     prove_workers: int = Field(default=16, ge=1, le=1024)  # jobs under way at once in one process
     unsafe_no_sandbox: bool = False
-    engine: Literal["lean", "scripted"] = "lean"  # `scripted` never runs Lean and proves nothing; for tests
+    # `fresh`: a Lean process for every check; `scripted` never runs Lean and proves nothing, for tests
+    engine: Literal["lean", "fresh", "scripted"] = "lean"
 
     # limits
     max_body_bytes: int = Field(default=2_000_000, ge=1_000)
+    max_batch_bytes: int = Field(default=32_000_000, ge=1_000)  # the same for /api/check and /verify
+    max_batch_items: int = Field(default=10_000, ge=1)
+    body_timeout_s: float = Field(default=30.0, gt=0)  # for the whole body of a request to arrive
+    max_waiting_checks: int = Field(default=20_000, ge=1)  # that requests to one process wait for; then 429
     max_wait_s: float = Field(default=300.0, gt=0)  # of `?wait=` and of POST /check
+    max_batch_wait_s: float = Field(default=3_600.0, gt=0)  # of POST /api/check and POST /verify
     max_attempts: int = Field(default=10_000, ge=1)
     max_job_timeout_s: float = Field(default=3_600.0, gt=0)
     check_timeout_s: float = Field(default=30.0, gt=0, le=3_600)
     check_memory_mb: int = Field(default=2_048, ge=64)
+
+    # cache
+    cached_verdicts: int = Field(default=4_096, ge=0)  # kept in the memory of a process; the database keeps them all
 
     # recovery
     lease_s: float = Field(default=10.0, gt=0)  # work whose worker gave no sign for so long is sent again
@@ -55,7 +64,7 @@ class Settings(BaseSettings):
     no_worker_timeout_s: float = Field(default=60.0, gt=0)  # a check waits so long for a worker to appear
 
     # polling
-    database_poll_s: float = Field(default=0.02, gt=0)
+    database_poll_s: float = Field(default=0.01, gt=0)
     broker_poll_s: float = Field(default=0.01, gt=0)  # of the broker made of files
 
     @field_validator("environments", mode="before")

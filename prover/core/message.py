@@ -22,4 +22,6 @@ class Message(Value):
     text: str
     line: int  # 1-based, in the whole assembled file
     column: int  # 0-based, in characters
+    end_line: int | None = None
+    end_column: int | None = None
     kind: str = ""  # Lean's message kind, for example `hasSorry`; empty when it has none

@@ -8,7 +8,7 @@ from prover.core.verdict import EnvironmentStamp
 from prover.errors import ServiceUnavailableError
 from service.composition import Services
 from service.health.schemas import EnvironmentHealth, Readiness
-from service.queueing.celery_app import PROVE_QUEUE, lean_queue
+from service.queueing.celery_app import PROVE_QUEUE, Lane, lean_queue
 from service.workers.models import Worker
 from service.workers.presence import SEEN_WITHIN_S
 from service.workers.repository import WorkerRepository
@@ -48,8 +48,11 @@ def assess_readiness(services: Services) -> Readiness:
 def _assess_environment(name: str, workers: Sequence[Worker]) -> EnvironmentHealth:
     mine = [worker for worker in workers if worker.queue == lean_queue(name)]
     able = [worker for worker in mine if worker.missing is None]
+    in_batch_lane = [
+        worker for worker in workers if worker.queue == lean_queue(name, Lane.BATCH) and not worker.missing
+    ]
     missing = None
-    if not able:
+    if not (able and in_batch_lane):
         unseen = f"No Lean worker for the environment {name!r} was seen lately."
         missing = next((worker.missing for worker in mine if worker.missing), unseen)
     stamp = able[0].environment if able else None

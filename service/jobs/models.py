@@ -11,6 +11,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.database import Base, UtcDateTime, read_clock
+from service.queueing.celery_app import Lane
 
 
 class JobStatus(StrEnum):
@@ -32,11 +33,18 @@ class Job(Base):
     """One run of the pipeline: its task, who works on it, and its result."""
 
     __tablename__ = "jobs"
-    __table_args__ = (Index("ix_jobs_created_at_id", "created_at", "id"), Index("ix_jobs_status", "status"))
+    __table_args__ = (
+        Index("ix_jobs_created_at_id", "created_at", "id"),
+        Index("ix_jobs_status", "status"),
+        Index("ix_jobs_evaluation_id_position", "evaluation_id", "position"),
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     task: Mapped[dict[str, Any]] = mapped_column(JSON)  # a JobTask
     environment: Mapped[str] = mapped_column(String(32))
+    lane: Mapped[str] = mapped_column(String(16), default=Lane.INTERACTIVE)
+    evaluation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("evaluations.id"))
+    position: Mapped[int | None]  # among the evaluation's problems
     status: Mapped[str] = mapped_column(String(16), default=JobStatus.QUEUED)
     cancel_requested: Mapped[bool] = mapped_column(default=False)
     outcome: Mapped[str | None] = mapped_column(String(32))

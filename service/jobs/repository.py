@@ -30,8 +30,10 @@ class JobRepository:
         return self._session.get(Job, job_id, populate_existing=True)
 
     def list_newest(self, *, limit: int, before: tuple[datetime, UUID] | None) -> Sequence[Job]:
-        """At most ``limit`` jobs, newest first, that were made before the given one."""
-        query = select(Job).order_by(Job.created_at.desc(), Job.id.desc()).limit(limit)
+        """At most ``limit`` jobs, newest first, that were made before the given one; not those of evaluations."""
+        query = (
+            select(Job).where(Job.evaluation_id.is_(None)).order_by(Job.created_at.desc(), Job.id.desc()).limit(limit)
+        )
         if before is not None:
             created_at, job_id = before
             older = and_(Job.created_at == created_at, Job.id < job_id)

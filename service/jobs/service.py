@@ -21,9 +21,8 @@ from service.database import Transaction, read_clock
 from service.jobs.models import Job, JobEvent, JobStatus
 from service.jobs.repository import JobRepository
 from service.jobs.schemas import JobEventRead, JobPage, JobRead, JobState, JobTask, ProveRequest
-from service.queueing.celery_app import PROVE_QUEUE, RUN_JOB_TASK
+from service.queueing.celery_app import RUN_JOB_TASK, Lane, prove_queue
 from service.settings import Settings
-from service.verifications.repository import VerificationRepository
 
 log = logging.getLogger("qed.jobs")
 
@@ -66,9 +65,9 @@ def submit_job(transaction: Transaction, settings: Settings, request: ProveReque
     return job.id
 
 
-def send_job(transaction: Transaction, job_id: UUID) -> None:
+def send_job(transaction: Transaction, job_id: UUID, *, lane: Lane = Lane.INTERACTIVE) -> None:
     """Have a message sent that makes a worker look at the job."""
-    transaction.send_after_commit(task=RUN_JOB_TASK, queue=PROVE_QUEUE, args=(str(job_id),))
+    transaction.send_after_commit(task=RUN_JOB_TASK, queue=prove_queue(lane), args=(str(job_id),))
 
 
 def read_job(session: Session, job_id: UUID) -> JobRead:
@@ -89,10 +88,9 @@ def read_page(session: Session, *, limit: int, cursor: str | None) -> JobPage:
 
 
 def cancel_job(transaction: Transaction, job_id: UUID) -> JobRead:
-    """Ask for the job's end. Its checks are cancelled at once; a job nobody runs is cancelled here and now."""
+    """Ask for the job's end. Whoever runs it cancels its checks; a job nobody runs is cancelled here and now."""
     jobs = JobRepository(transaction.session)
     if jobs.request_cancel(job_id):
-        VerificationRepository(transaction.session).cancel_open_of_job(job_id)
         record_cancelled(transaction, job_id, owner=None)
     return read_job(transaction.session, job_id)
 
@@ -105,7 +103,6 @@ def record_event(transaction: Transaction, job_id: UUID, owner: UUID, event: Eve
         return False
     if isinstance(event, Finished):
         result = event.result
-        VerificationRepository(transaction.session).cancel_open_of_job(job_id)
         return jobs.end(
             job_id, owner=owner, status=JobStatus.FINISHED, outcome=result.outcome.value, result=payload["result"]
         )
@@ -127,7 +124,6 @@ def _record_end(transaction: Transaction, job_id: UUID, status: JobStatus, reaso
     payload = {"type": status.value, "reason": reason}
     if not jobs.add_event(job_id, owner=owner, key=status.value, kind=status.value, payload=payload):
         return False
-    VerificationRepository(transaction.session).cancel_open_of_job(job_id)
     return jobs.end(job_id, owner=owner, status=status, reason=reason)
 
 

@@ -19,6 +19,7 @@ from service.jobs.models import JobStatus
 from service.jobs.repository import JobRepository
 from service.jobs.schemas import JobTask
 from service.jobs.service import record_cancelled, record_event, record_failed
+from service.queueing.celery_app import Lane
 
 log = logging.getLogger("qed.prove")
 
@@ -81,9 +82,9 @@ class _JobRun:
             job = JobRepository(session).find(self.job_id)
             if job is None:
                 raise _LostError
-            task, environment = JobTask.model_validate(job.task), job.environment
+            task, environment, lane = JobTask.model_validate(job.task), job.environment, Lane(job.lane)
         log.info("job %s: started", self.job_id)
-        checker = await open_celery_checker(self.services, environment, job_id=self.job_id)
+        checker = await open_celery_checker(self.services, environment, asker=str(self.job_id), lane=lane)
         events = prove(
             task.target,
             formalizer=self.services.create_formalizer(environment),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
+import service.counting.models
+import service.evaluations.models
 import service.jobs.models
 import service.verifications.models
 import service.workers.models  # noqa: F401

@@ -20,6 +20,7 @@ from service.composition import Services
 from service.migrations.upgrade import upgrade_database
 from service.processes.logging_setup import set_up_logging
 from service.processes.supervisor import ChildSpec, Supervisor
+from service.queueing.celery_app import Lane
 from service.recovery import recover_after_stop
 from service.settings import Settings
 
@@ -93,7 +94,7 @@ def _alone_in(settings: Settings) -> Iterator[None]:
 
 def _prepare_lean(settings: Settings) -> None:
     """Refuse to start without a sandbox, and build the embedded library before anybody waits for it."""
-    if settings.engine != "lean":
+    if settings.engine == "scripted":
         log.warning("the engine is %r: nothing is proved", settings.engine)
         return
     from prover.lean.environment import load_environment
@@ -129,10 +130,18 @@ def _list_children(settings: Settings, listener: int) -> list[ChildSpec]:
     api = ("-m", "service.processes.api", "--socket", str(listener))
     return [
         ChildSpec(name="api", arguments=api, pass_fds=(listener,), stop_rank=0),
-        ChildSpec(name="prove worker", arguments=(*worker, "prove"), stop_rank=0),
         *(
-            ChildSpec(name=f"lean worker ({name})", arguments=(*worker, "lean", "--environment", name), stop_rank=1)
+            ChildSpec(name=f"prove worker ({lane})", arguments=(*worker, "prove", "--lane", lane), stop_rank=0)
+            for lane in Lane
+        ),
+        *(
+            ChildSpec(
+                name=f"lean worker ({name}, {lane})",
+                arguments=(*worker, "lean", "--environment", name, "--lane", lane),
+                stop_rank=1,
+            )
             for name in settings.environments
+            for lane in Lane
         ),
     ]
 

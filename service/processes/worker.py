@@ -1,4 +1,7 @@
-"""The worker processes: `python -m service.processes.worker prove|lean [--environment NAME] [--parent PID]`."""
+"""The worker processes: `python -m service.processes.worker prove|lean`; `--help` names the options.
+
+On another machine they need QED_DATABASE_URL and QED_BROKER_URL, and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -21,13 +24,15 @@ from service.jobs.tasks import run_job
 from service.processes.ending import end_when_a_child_dies, end_when_idle
 from service.processes.logging_setup import set_up_logging
 from service.processes.parent_death import die_with_parent
-from service.queueing.celery_app import PROVE_QUEUE, RUN_JOB_TASK, RUN_VERIFICATION_TASK, lean_queue
+from service.queueing.celery_app import RUN_JOB_TASK, RUN_VERIFICATIONS_TASK, Lane, lean_queue, prove_queue
 from service.settings import EnvironmentName, Settings
 from service.verifications.self_test import prove_something_small
-from service.verifications.tasks import run_verification
+from service.verifications.tasks import run_verifications
 from service.workers.presence import Ability, announce_worker
 
 log = logging.getLogger("qed.worker")
+
+_BATCH_NICENESS = 5  # with both lanes busy, the interactive one gets three quarters of the processors
 
 
 def main() -> None:
@@ -35,26 +40,30 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("queue", choices=["prove", "lean"])
     parser.add_argument("--environment", choices=["core", "mathlib"], default="core")
+    parser.add_argument("--lane", type=Lane, choices=list(Lane), default=Lane.INTERACTIVE)
     parser.add_argument("--parent", type=int, help="process that this one dies with")
     options = parser.parse_args()
     if options.parent is not None:
         die_with_parent(options.parent)
     settings = Settings()
-    set_up_logging(options.queue)
+    set_up_logging(f"{options.queue}-batch" if options.lane is Lane.BATCH else options.queue)
     setup_logging.connect(_keep_logging_as_it_is, weak=False)
     warnings.simplefilter("ignore", SecurityWarning)  # about root and pickled tasks; ours are JSON
     if options.queue == "prove":
-        _work_on_jobs(settings)
+        _work_on_jobs(settings, options.lane)
     else:
-        _work_on_verifications(settings, options.environment)
+        _work_on_verifications(settings, options.environment, options.lane)
 
 
 def _keep_logging_as_it_is(**_: Any) -> None:
     """Celery sets up logging of its own, unless somebody answers this signal."""
 
 
-def _work_on_jobs(settings: Settings) -> None:
+def _work_on_jobs(settings: Settings, lane: Lane) -> None:
     """Threads: a job mostly waits for Lean and for the network."""
+    if lane is Lane.BATCH:
+        os.nice(_BATCH_NICENESS)
+    queue = prove_queue(lane)
     services = Services(settings=settings)
     leaving = threading.Event()
 
@@ -63,17 +72,20 @@ def _work_on_jobs(settings: Settings) -> None:
 
     def begin(**_: Any) -> None:
         end_when_idle(leaving)
-        announce_worker(services.database, Ability(queue=PROVE_QUEUE))
+        announce_worker(services.database, Ability(queue=queue))
 
     services.celery.task(name=RUN_JOB_TASK)(_logged(run_job_task))
     worker_ready.connect(begin, weak=False)
-    _start(services.celery, queue=PROVE_QUEUE, pool="threads", concurrency=settings.prove_workers)
+    concurrency = settings.prove_workers if lane is Lane.INTERACTIVE else 2 * settings.lean_workers
+    _start(services.celery, queue=queue, pool="threads", concurrency=concurrency)
 
 
-def _work_on_verifications(settings: Settings, environment: EnvironmentName) -> None:
+def _work_on_verifications(settings: Settings, environment: EnvironmentName, lane: Lane) -> None:
     """Processes: each checks one proof at a time, with Lean as its child."""
+    if lane is Lane.BATCH:
+        os.nice(_BATCH_NICENESS)
     parent_pid = os.getpid()
-    process = _LeanProcess(settings, environment)
+    process = _LeanProcess(settings, environment, lane)
 
     def begin(**_: Any) -> None:
         end_when_idle(threading.Event())
@@ -85,25 +97,26 @@ def _work_on_verifications(settings: Settings, environment: EnvironmentName) -> 
         process.begin()
 
     celery = Services(settings=settings).celery
-    celery.task(name=RUN_VERIFICATION_TASK)(_logged(process.run))
+    celery.task(name=RUN_VERIFICATIONS_TASK)(_logged(process.run))
     worker_ready.connect(begin, weak=False)
     worker_process_init.connect(begin_child, weak=False)
-    _start(celery, queue=lean_queue(environment), pool="prefork", concurrency=settings.lean_workers)
+    _start(celery, queue=lean_queue(environment, lane), pool="prefork", concurrency=settings.lean_workers)
 
 
 class _LeanProcess:
     """What one forked process checks with; made after the fork."""
 
-    def __init__(self, settings: Settings, environment: EnvironmentName) -> None:
+    def __init__(self, settings: Settings, environment: EnvironmentName, lane: Lane) -> None:
         self._settings = settings
         self._environment = environment
+        self._lane = lane
 
     def begin(self) -> None:
         """Make ready, and say so; what is missing is said, too."""
         self._services = Services(settings=self._settings)
         self._runner = asyncio.Runner()
         self._engine: LeanEngine | None = None
-        queue = lean_queue(self._environment)
+        queue = lean_queue(self._environment, self._lane)
         try:
             engine = create_lean_engine(self._settings, self._environment)
             self._runner.run(prove_something_small(engine, default_limits(self._settings)))
@@ -117,12 +130,12 @@ class _LeanProcess:
             ability = Ability(queue=queue, missing=f"Internal error: {type(error).__name__}: {error}")
         announce_worker(self._services.database, ability)
 
-    def run(self, verification_id: str) -> None:
-        """Answer one question."""
+    def run(self, *verification_ids: str) -> None:
+        """Answer some questions."""
         if self._engine is None:
-            return  # stays queued for a worker that can
-        work = run_verification(
-            UUID(verification_id),
+            return  # they stay queued for a worker that can
+        work = run_verifications(
+            [UUID(verification_id) for verification_id in verification_ids],
             database=self._services.database,
             settings=self._settings,
             create_checker=self._engine.create_checker,
@@ -133,13 +146,13 @@ class _LeanProcess:
 def _logged(run: Any) -> Any:
     """A task that fails because the database does not answer is only logged: it is sent again from there."""
 
-    def task(row_id: str) -> None:
+    def task(*row_ids: str) -> None:
         try:
-            run(row_id)
+            run(*row_ids)
         except ServiceUnavailableError as error:
-            log.error("%s: %s", row_id, error)
+            log.error("%s: %s", ", ".join(row_ids), error)
         except Exception:
-            log.exception("%s: internal error", row_id)
+            log.exception("%s: internal error", ", ".join(row_ids))
 
     return task
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from enum import StrEnum
 from typing import Any
 
 from celery import Celery
@@ -12,8 +13,9 @@ from service.queueing.file_transport import SCHEME, register_file_transport
 from service.settings import Settings
 
 PROVE_QUEUE = "qed.prove"
+PROVE_BATCH_QUEUE = "qed.prove-batch"
 RUN_JOB_TASK = "qed.run_job"
-RUN_VERIFICATION_TASK = "qed.run_verification"
+RUN_VERIFICATIONS_TASK = "qed.run_verifications"
 
 # A broker that is away must not keep a request waiting: its message is sent again later.
 _GIVE_UP_SOON = {"max_retries": 1, "interval_start": 0.1, "interval_step": 0.1, "interval_max": 0.2}
@@ -21,9 +23,21 @@ _GIVE_UP_SOON = {"max_retries": 1, "interval_start": 0.1, "interval_step": 0.1, 
 log = logging.getLogger("qed.queue")
 
 
-def lean_queue(environment: str) -> str:
+class Lane(StrEnum):
+    """How urgent a job or a check is. Each lane has queues and workers of its own (docs/decisions/0003)."""
+
+    INTERACTIVE = "interactive"  # somebody waits for this one
+    BATCH = "batch"  # one of many
+
+
+def prove_queue(lane: Lane) -> str:
+    """The queue of the jobs of this lane."""
+    return PROVE_QUEUE if lane is Lane.INTERACTIVE else PROVE_BATCH_QUEUE
+
+
+def lean_queue(environment: str, lane: Lane = Lane.INTERACTIVE) -> str:
     """The queue of the checks in one Lean environment: any worker on it can do them."""
-    return f"qed.lean.{environment}"
+    return f"qed.lean.{environment}" if lane is Lane.INTERACTIVE else f"qed.lean-batch.{environment}"
 
 
 def create_celery(settings: Settings) -> Celery:
@@ -35,7 +49,7 @@ def create_celery(settings: Settings) -> Celery:
         broker_connection_retry_on_startup=True,
         broker_connection_timeout=4,
         broker_pool_limit=None if settings.is_broker_embedded else 10,
-        task_queues=[_declare(PROVE_QUEUE), *(_declare(lean_queue(name)) for name in ("core", "mathlib"))],
+        task_queues=[_declare(PROVE_QUEUE), _declare(PROVE_BATCH_QUEUE), *_declare_lean_queues()],
         task_default_queue=PROVE_QUEUE,
         task_acks_late=True,
         task_reject_on_worker_lost=False,  # what was under way is sent again from the database
@@ -52,6 +66,10 @@ def create_celery(settings: Settings) -> Celery:
         enable_utc=True,
     )
     return app
+
+
+def _declare_lean_queues() -> list[Queue]:
+    return [_declare(lean_queue(name, lane)) for name in ("core", "mathlib") for lane in Lane]
 
 
 def _declare(queue: str) -> Queue:
@@ -73,10 +91,10 @@ class CelerySender:
     def __init__(self, app: Celery) -> None:
         self._app = app
 
-    def send(self, *, task: str, queue: str, args: tuple[str, ...]) -> None:
-        """Hand one message to the broker."""
+    def send(self, *, task: str, queue: str, args: tuple[str, ...], time_limit_s: float | None = None) -> None:
+        """Hand one message to the broker. A process that takes longer than ``time_limit_s`` over it is killed."""
         try:
-            self._app.send_task(task, args=args, queue=queue)
+            self._app.send_task(task, args=args, queue=queue, time_limit=time_limit_s)
         except Exception as error:  # every broker library has its own family of errors
             log.warning("%s %s was not sent, and will be later: %s", task, args[0], error)
 

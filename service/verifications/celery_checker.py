@@ -4,49 +4,36 @@ from __future__ import annotations
 
 import asyncio
 import time
-from uuid import UUID
-
-from sqlalchemy.exc import IntegrityError
 
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
 from prover.core.verdict import EnvironmentStamp, Verdict
-from prover.errors import EngineError, ServiceUnavailableError
+from prover.errors import EngineError
 from prover.lean.limits import CheckLimits
 from service.database import Database
-from service.queueing.celery_app import lean_queue
-from service.settings import Settings
-from service.verifications.models import VerificationKind, VerificationStatus
-from service.verifications.repository import VerificationRepository
-from service.verifications.service import read_verdict, request_verification
-from service.watching import Watcher
+from service.queueing.celery_app import Lane, lean_queue
+from service.verifications.dispatcher import Dispatcher
+from service.verifications.models import VerificationKind
+from service.verifications.question import Question
 from service.workers.presence import SEEN_WITHIN_S
 from service.workers.repository import WorkerRepository
 
 
 class CeleryChecker:
-    """Writes each question to the database, sends its id to the Lean workers, and waits for the verdict.
+    """Asks the Lean workers through the dispatcher of this process.
 
-    With a ``job_id`` a question that was answered before, in an earlier run of the same job, is not asked again.
-    Cancelling the awaiting task cancels the question, and the worker kills its Lean process.
+    Cancelling the awaiting task cancels the question, and the worker kills its Lean process. ``asker`` says whose
+    questions these are: those of different askers are taken in turn.
     """
 
     def __init__(
-        self,
-        *,
-        database: Database,
-        settings: Settings,
-        watcher: Watcher[VerificationStatus],
-        environment: EnvironmentStamp,
-        limits: CheckLimits,
-        job_id: UUID | None,
+        self, *, dispatcher: Dispatcher, environment: EnvironmentStamp, limits: CheckLimits, asker: str, lane: Lane
     ) -> None:
-        self._database = database
-        self._settings = settings
-        self._watcher = watcher
+        self._dispatcher = dispatcher
         self._environment = environment
         self._limits = limits
-        self._job_id = job_id
+        self._asker = asker
+        self._lane = lane
 
     @property
     def environment(self) -> EnvironmentStamp:
@@ -55,59 +42,32 @@ class CeleryChecker:
 
     async def check_statement(self, theorem: Theorem) -> Verdict:
         """Compile the statement with ``sorry`` for a proof."""
-        return await self._ask(VerificationKind.STATEMENT, theorem, None)
+        return await self._ask(VerificationKind.STATEMENT, theorem=theorem)
 
     async def check(self, theorem: Theorem, proof: Proof) -> Verdict:
         """The fast pass."""
-        return await self._ask(VerificationKind.CHECK, theorem, proof)
+        return await self._ask(VerificationKind.CHECK, theorem=theorem, proof=proof)
 
     async def judge(self, theorem: Theorem, proof: Proof) -> Verdict:
         """The final word."""
-        return await self._ask(VerificationKind.JUDGE, theorem, proof)
+        return await self._ask(VerificationKind.JUDGE, theorem=theorem, proof=proof)
 
-    async def _ask(self, kind: VerificationKind, theorem: Theorem, proof: Proof | None) -> Verdict:
-        try:
-            verification_id = self._request(kind, theorem, proof)
-        except IntegrityError:  # an earlier run of the job, thought dead, has asked the same just now
-            verification_id = self._request(kind, theorem, proof)
-        try:
-            await self._wait(verification_id)
-        except asyncio.CancelledError:
-            self._cancel(verification_id)
-            raise
-        with self._database.read() as session:
-            return read_verdict(session, verification_id)
+    async def check_text(self, text: str) -> Verdict:
+        """A whole Lean file as it stands."""
+        return await self._ask(VerificationKind.TEXT, text=text)
 
-    def _request(self, kind: VerificationKind, theorem: Theorem, proof: Proof | None) -> UUID:
-        with self._database.write() as transaction:
-            return request_verification(
-                transaction,
-                self._settings,
-                job_id=self._job_id,
-                kind=kind,
-                environment=self._environment,
-                theorem=theorem,
-                proof=proof,
-                limits=self._limits,
-            )
-
-    async def _wait(self, verification_id: UUID) -> None:
-        """Until it is over; an EngineError when nobody is there who could take it."""
-        while True:
-            try:
-                # not asyncio.wait_for: before Python 3.12 it can swallow a cancellation
-                async with asyncio.timeout(self._settings.no_worker_timeout_s):
-                    await self._watcher.wait_for(verification_id, lambda status: status.is_final)
-                return
-            except TimeoutError:
-                find_environment(self._database, self._environment.name)
-
-    def _cancel(self, verification_id: UUID) -> None:
-        try:
-            with self._database.write() as transaction:
-                VerificationRepository(transaction.session).cancel(verification_id)
-        except ServiceUnavailableError:
-            pass  # the lease and the limits of the check end it
+    async def _ask(
+        self,
+        kind: VerificationKind,
+        *,
+        theorem: Theorem | None = None,
+        proof: Proof | None = None,
+        text: str | None = None,
+    ) -> Verdict:
+        question = Question(
+            kind=kind, environment=self._environment, limits=self._limits, theorem=theorem, proof=proof, text=text
+        )
+        return await self._dispatcher.ask(question, asker=self._asker, lane=self._lane)
 
 
 def find_environment(database: Database, name: str) -> EnvironmentStamp:
@@ -121,13 +81,29 @@ def find_environment(database: Database, name: str) -> EnvironmentStamp:
     raise EngineError(f"No Lean worker for the environment {name!r} is there: {missing}.")
 
 
-async def wait_for_environment(database: Database, name: str, *, timeout_s: float) -> EnvironmentStamp:
-    """Like :func:`find_environment`, but gives workers that are just starting some time to appear."""
-    deadline = time.monotonic() + timeout_s
-    while True:
-        try:
-            return await asyncio.to_thread(find_environment, database, name)
-        except EngineError:
-            if time.monotonic() > deadline:
-                raise
-        await asyncio.sleep(0.1)
+class EnvironmentFinder:
+    """The stamp of the Lean workers, looked up again every few seconds."""
+
+    def __init__(self, database: Database, *, timeout_s: float) -> None:
+        self._database = database
+        self._timeout_s = timeout_s  # so long it waits for workers that are just starting
+        self._found: dict[str, tuple[float, EnvironmentStamp]] = {}
+
+    async def find(self, name: str) -> EnvironmentStamp:
+        """The stamp. Raises EngineError with what is missing."""
+        deadline = time.monotonic() + self._timeout_s
+        found = self._found.get(name)
+        if found is not None and time.monotonic() - found[0] < _LOOK_AGAIN_S:
+            return found[1]
+        while True:
+            try:
+                stamp = await asyncio.to_thread(find_environment, self._database, name)
+                self._found[name] = time.monotonic(), stamp
+                return stamp
+            except EngineError:
+                if time.monotonic() > deadline:
+                    raise
+            await asyncio.sleep(0.1)
+
+
+_LOOK_AGAIN_S = 2.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from fastapi import APIRouter, Request
 
 from prover.core.extraction import extract_proof
@@ -10,10 +12,12 @@ from prover.core.proof import Proof
 from prover.core.theorem import MAX_LEAN_CHARACTERS, Theorem, parse_theorem, statement_of
 from prover.core.verdict import Verdict, VerdictStatus
 from prover.errors import EngineError, InvalidInputError
+from service.admission import admit
 from service.composition import default_limits, open_celery_checker
 from service.dependencies import ServicesDependency
 from service.http_waiting import ClientGoneError, wait_with_client
-from service.problem_details import ProblemResponse
+from service.problem_details import CLIENT_GONE, ProblemResponse
+from service.queueing.celery_app import Lane
 from service.verifications.celery_checker import CeleryChecker
 from service.verifications.schemas import CheckRead, CheckRequest
 
@@ -35,13 +39,14 @@ async def check(request: Request, body: CheckRequest, services: ServicesDependen
     limits = default_limits(settings)
     if body.timeout_s is not None:
         limits = limits.model_copy(update={"timeout_s": min(body.timeout_s, settings.check_timeout_s)})
-    checker = await open_celery_checker(services, environment, job_id=None, limits=limits)
+    admit(services, 1, lane=Lane.INTERACTIVE)
+    checker = await open_celery_checker(services, environment, asker=uuid4().hex, limits=limits)
     try:
         verdict = await wait_with_client(request, _judge(checker, theorem, proof), timeout_s=settings.max_wait_s)
     except TimeoutError:
         raise EngineError(f"No Lean worker was free within {settings.max_wait_s:g} s.") from None
     except ClientGoneError:
-        return ProblemResponse(499, "client-gone", "The client has gone away.", action="Stay.")
+        return ProblemResponse(CLIENT_GONE, "client-gone", "The client has gone away.", action="Stay.")
     return _show(theorem, proof, verdict)
 
 

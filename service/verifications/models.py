@@ -7,18 +7,20 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.database import Base, UtcDateTime, read_clock
+from service.queueing.celery_app import Lane
 
 
 class VerificationKind(StrEnum):
-    """Which question is asked: the three methods of :class:`prover.lean.checker.Checker`."""
+    """Which question is asked: the methods of :class:`prover.lean.checker.Checker`."""
 
     STATEMENT = "statement"
     CHECK = "check"
     JUDGE = "judge"
+    TEXT = "text"
 
 
 class VerificationStatus(StrEnum):
@@ -32,29 +34,32 @@ class VerificationStatus(StrEnum):
 
     @property
     def is_final(self) -> bool:
-        """Whether the verification is over; a cancelled one may be asked for again."""
-        return self not in {VerificationStatus.QUEUED, VerificationStatus.RUNNING}
+        """Whether the verification is over; a cancelled or failed one may be asked for again."""
+        return self not in OPEN
+
+
+OPEN = (VerificationStatus.QUEUED, VerificationStatus.RUNNING)
+_IS_OPEN = text("status IN ('queued', 'running')")
 
 
 class Verification(Base):
-    """One question to Lean. Within a job the same question has one row, so a repeated run finds its answer."""
+    """One question to Lean and its verdict. The same question with the same limits has one row, whoever asks."""
 
     __tablename__ = "verifications"
     __table_args__ = (
-        UniqueConstraint("job_id", "kind", "environment_sha256", "statement_sha256", "proof_sha256"),
-        Index("ix_verifications_status", "status"),
+        UniqueConstraint("question_sha256", "limits_key"),
+        Index("ix_verifications_open", "status", postgresql_where=_IS_OPEN, sqlite_where=_IS_OPEN),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
-    job_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"))  # None: POST /check
     kind: Mapped[str] = mapped_column(String(16))
-    environment: Mapped[str] = mapped_column(String(32))  # name; decides the queue
-    environment_sha256: Mapped[str] = mapped_column(String(64))  # of the stamp that the asker expects
-    statement_sha256: Mapped[str] = mapped_column(String(64))
-    proof_sha256: Mapped[str] = mapped_column(String(64), default="")  # empty for `statement`
-    theorem: Mapped[dict[str, Any]] = mapped_column(JSON)
-    proof: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    environment: Mapped[str] = mapped_column(String(32))  # name; decides the queue, with the lane
+    environment_sha256: Mapped[str] = mapped_column(String(64))  # fingerprint of what the asker expects
+    question_sha256: Mapped[str] = mapped_column(String(64))  # of kind, environment and texts
+    limits_key: Mapped[str] = mapped_column(String(64))
+    texts: Mapped[dict[str, Any]] = mapped_column(JSON)  # `theorem` and `proof`, or `text`
     limits: Mapped[dict[str, Any]] = mapped_column(JSON)
+    lane: Mapped[str] = mapped_column(String(16), default=Lane.INTERACTIVE)
 
     status: Mapped[str] = mapped_column(String(16), default=VerificationStatus.QUEUED)
     verdict: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
@@ -65,6 +70,7 @@ class Verification(Base):
     runs: Mapped[int] = mapped_column(default=0)
     sends: Mapped[int] = mapped_column(default=0)
     send_again_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    wanted_until: Mapped[datetime] = mapped_column(UtcDateTime)  # those who wait for it put this off again and again
 
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=read_clock)
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

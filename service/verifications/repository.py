@@ -2,110 +2,161 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, select, update
+from sqlalchemy import Row, and_, bindparam, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from service.database import read_clock
-from service.verifications.models import Verification, VerificationStatus
+from service.queueing.celery_app import Lane
+from service.verifications.models import OPEN, Verification, VerificationStatus
 
-_OPEN = (VerificationStatus.QUEUED, VerificationStatus.RUNNING)
+
+@dataclass(frozen=True, kw_only=True)
+class Ending:
+    """How a run on one verification ended."""
+
+    verification_id: UUID
+    status: VerificationStatus
+    verdict: dict[str, Any] | None = None
+    reason: str | None = None
 
 
 class VerificationRepository:
-    """Verifications in one session. Changes of state are single conditional updates: of two that try, one wins."""
+    """Verifications in one session, many at a time. Changes are conditional updates: of two that try, one wins."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-
-    def add(self, verification: Verification) -> None:
-        """Insert a new verification."""
-        self._session.add(verification)
-        self._session.flush()
 
     def find(self, verification_id: UUID) -> Verification | None:
         """The verification, or None."""
         return self._session.get(Verification, verification_id, populate_existing=True)
 
-    def find_same(self, wanted: Verification) -> Verification | None:
-        """The job's verification of the same question in the same environment, or None."""
-        query = select(Verification).where(
-            Verification.job_id == wanted.job_id,
-            Verification.kind == wanted.kind,
-            Verification.environment_sha256 == wanted.environment_sha256,
-            Verification.statement_sha256 == wanted.statement_sha256,
-            Verification.proof_sha256 == wanted.proof_sha256,
-        )
-        return self._session.scalar(query)
+    def find_known(self, question_sha256s: Collection[str]) -> Sequence[Row[Any]]:
+        """What is known of these questions, under whatever limits."""
+        known = Verification.question_sha256.in_(question_sha256s)
+        columns = (Verification.id, Verification.question_sha256, Verification.limits_key, Verification.lane)
+        return self._session.execute(select(*columns, Verification.status, Verification.verdict).where(known)).all()
 
-    def list_states(self, verification_ids: Collection[UUID]) -> Sequence[Row[UUID, str]]:
-        """Id and status of the given verifications."""
-        columns = (Verification.id, Verification.status)
-        return self._session.execute(select(*columns).where(Verification.id.in_(verification_ids))).all()
+    def add_new(self, rows: Sequence[Mapping[str, Any]]) -> set[UUID]:
+        """Insert rows, but for those whose question somebody else has just inserted; the ids that are there now."""
+        if not rows:
+            return set()
+        is_postgres = self._session.get_bind().dialect.name == "postgresql"
+        insert = postgresql.insert if is_postgres else sqlite.insert
+        statement = insert(Verification).on_conflict_do_nothing().returning(Verification.id)
+        # in one order everywhere: two that insert the same questions never wait for each other crosswise
+        ordered = sorted(rows, key=lambda row: (row["question_sha256"], row["limits_key"]))
+        return set(self._session.scalars(statement, ordered).all())
 
-    def is_run_by(self, verification_id: UUID, owner: UUID) -> bool:
-        """Whether ``owner`` is still the one who works on it."""
-        return self._session.scalar(select(Verification.id).where(_is_run_by(verification_id, owner))) is not None
+    def list_ended(self, verification_ids: Collection[UUID]) -> Sequence[Row[Any]]:
+        """Id, status, verdict and reason of those that are over."""
+        columns = (Verification.id, Verification.status, Verification.verdict, Verification.reason)
+        ended = Verification.status.not_in(OPEN)
+        return self._session.execute(select(*columns).where(Verification.id.in_(verification_ids), ended)).all()
 
-    def claim(self, verification_id: UUID, *, owner: UUID, lease_s: float) -> bool:
-        """Make ``owner`` the one who works on a queued verification; False when it is not there to be taken."""
+    def count_open(self) -> Mapping[tuple[str, str, str], int]:
+        """How many are open, by environment, lane and status."""
+        columns = (Verification.environment, Verification.lane, Verification.status)
+        query = select(*columns, func.count()).where(Verification.status.in_(OPEN)).group_by(*columns)
+        return {(row[0], row[1], row[2]): row[3] for row in self._session.execute(query).all()}
+
+    def claim(self, verification_ids: Collection[UUID], *, owner: UUID, lease_s: float) -> Sequence[Row[Any]]:
+        """Make ``owner`` the one who works on those of the verifications that are queued, and return these."""
         now = read_clock()
-        return self._update(
-            and_(Verification.id == verification_id, Verification.status == VerificationStatus.QUEUED),
-            status=VerificationStatus.RUNNING,
-            owner=owner,
-            lease_expires_at=now + timedelta(seconds=lease_s),
-            runs=Verification.runs + 1,
-            started_at=now,
-            send_again_at=None,
+        statement = (
+            update(Verification)
+            .where(Verification.id.in_(verification_ids), Verification.status == VerificationStatus.QUEUED)
+            .values(
+                status=VerificationStatus.RUNNING,
+                owner=owner,
+                lease_expires_at=now + timedelta(seconds=lease_s),
+                runs=Verification.runs + 1,
+                started_at=now,
+                send_again_at=None,
+            )
+            .returning(
+                Verification.id,
+                Verification.kind,
+                Verification.environment_sha256,
+                Verification.texts,
+                Verification.limits,
+            )
         )
+        return self._session.execute(statement.execution_options(synchronize_session=False)).all()
 
-    def renew_lease(self, verification_id: UUID, *, owner: UUID, lease_s: float) -> bool:
-        """Say that ``owner`` is alive; False when the verification is no longer its own."""
+    def list_run_by(self, owner: UUID, verification_ids: Collection[UUID]) -> set[UUID]:
+        """Those of the verifications that are still the owner's, and that somebody still wants to know."""
+        mine = select(Verification.id).where(Verification.id.in_(verification_ids), _is_run_by(owner))
+        return set(self._session.scalars(mine.where(Verification.wanted_until > read_clock())).all())
+
+    def renew_leases(self, owner: UUID, verification_ids: Collection[UUID], *, lease_s: float) -> None:
+        """Say that ``owner`` is alive."""
         lease_expires_at = read_clock() + timedelta(seconds=lease_s)
-        return self._update(_is_run_by(verification_id, owner), lease_expires_at=lease_expires_at)
+        mine = and_(Verification.id.in_(verification_ids), _is_run_by(owner))
+        self._update(mine, lease_expires_at=lease_expires_at)
 
-    def end(self, verification_id: UUID, *, owner: UUID, status: VerificationStatus, **columns: Any) -> bool:
-        """Record the end of a run; False when the verification is no longer the owner's."""
-        condition = _is_run_by(verification_id, owner)
-        return self._update(condition, status=status, **_CLEARED, finished_at=read_clock(), **columns)
+    def end(self, endings: Sequence[Ending], *, owner: UUID) -> None:
+        """Record the ends of runs, leaving out verifications that are no longer the owner's."""
+        table = Verification.__table__
+        statement = (
+            update(Verification)
+            .where(table.c.id == bindparam("row_id"), _is_run_by(owner))
+            .values(
+                **_CLEARED,
+                status=bindparam("new_status"),
+                verdict=bindparam("new_verdict"),
+                reason=bindparam("new_reason"),
+                finished_at=read_clock(),
+            )
+        )
+        rows = [
+            {
+                "row_id": ending.verification_id,
+                "new_status": ending.status,
+                "new_verdict": ending.verdict,
+                "new_reason": ending.reason,
+            }
+            for ending in endings
+        ]
+        self._session.connection().execute(statement, rows)
 
-    def queue_again(self, verification_id: UUID, *, send_again_s: float) -> bool:
-        """Queue a verification that was cancelled or has failed, and count it as sent; False when it is neither."""
-        ended = Verification.status.in_((VerificationStatus.CANCELLED, VerificationStatus.FAILED))
-        return self._update(
-            and_(Verification.id == verification_id, ended),
-            **(_CLEARED | {"send_again_at": read_clock() + timedelta(seconds=send_again_s)}),
+    def queue_again(
+        self, verification_ids: Collection[UUID], *, lane: Lane, send_again_at: datetime, wanted_until: datetime
+    ) -> None:
+        """Queue verifications that are over, and count them as sent."""
+        self._update(
+            and_(Verification.id.in_(verification_ids), Verification.status.not_in(OPEN)),
+            **(_CLEARED | {"send_again_at": send_again_at, "wanted_until": wanted_until}),
             status=VerificationStatus.QUEUED,
+            lane=lane,
+            verdict=None,
             reason=None,
             runs=0,
             sends=1,
         )
 
-    def cancel(self, verification_id: UUID) -> bool:
-        """Cancel it, if it is still open: whoever works on it will notice."""
-        condition = and_(Verification.id == verification_id, Verification.status.in_(_OPEN))
-        return self._update(condition, status=VerificationStatus.CANCELLED, **_CLEARED, finished_at=read_clock())
+    def hurry(self, verification_ids: Collection[UUID]) -> None:
+        """Move verifications that wait among many to the lane of those that somebody waits for."""
+        queued = Verification.status == VerificationStatus.QUEUED
+        self._update(and_(Verification.id.in_(verification_ids), queued), lane=Lane.INTERACTIVE)
 
-    def cancel_open_of_job(self, job_id: UUID) -> None:
-        """Cancel all that is still open of a job."""
-        condition = and_(Verification.job_id == job_id, Verification.status.in_(_OPEN))
-        self._update(condition, status=VerificationStatus.CANCELLED, **_CLEARED, finished_at=read_clock())
+    def want(self, verification_ids: Collection[UUID], *, until: datetime) -> None:
+        """Say that somebody waits for these."""
+        self._update(Verification.id.in_(verification_ids), wanted_until=until)
 
-    def cancel_abandoned(self, *, older_than_s: float) -> None:
-        """Cancel what no job asked for and whose asker must be gone by its age."""
-        cutoff = read_clock() - timedelta(seconds=older_than_s)
-        old = and_(Verification.created_at < cutoff, Verification.status.in_(_OPEN))
-        self._update(
-            and_(Verification.job_id.is_(None), old),
-            status=VerificationStatus.CANCELLED,
-            **_CLEARED,
-            finished_at=read_clock(),
-        )
+    def cancel(self, verification_ids: Collection[UUID]) -> None:
+        """Cancel those that are still open: whoever works on them will notice."""
+        self._cancel(Verification.id.in_(verification_ids))
+
+    def cancel_unwanted(self) -> None:
+        """Cancel all whose askers have given no sign of life."""
+        self._cancel(Verification.wanted_until < read_clock())
 
     def fail_expired(self, *, max_runs: int, reason: str) -> None:
         """Give up on verifications whose last allowed run gave no sign of life."""
@@ -127,12 +178,8 @@ class VerificationRepository:
         )
 
     def release_all(self) -> None:
-        """Queue all that is running and have all that is queued sent: nobody else works on this database."""
-        self.cancel_abandoned(older_than_s=0)
-        now = read_clock()
-        running = Verification.status == VerificationStatus.RUNNING
-        self._update(running, status=VerificationStatus.QUEUED, **_CLEARED, runs=0)
-        self._update(Verification.status == VerificationStatus.QUEUED, sends=0, send_again_at=now)
+        """Cancel all that is open: those who waited for it are gone, and ask again if they come back."""
+        self._cancel(Verification.status.in_(OPEN))
 
     def take_unsent(self, *, limit: int, resend_after_s: float) -> Sequence[Verification]:
         """Queued verifications whose message is due (again), oldest first; they count as sent from now on."""
@@ -152,18 +199,20 @@ class VerificationRepository:
             taken += self._session.scalars(statement, execution_options=options).all()
         return taken
 
-    def _update(self, condition: Any, **columns: Any) -> bool:
+    def _cancel(self, condition: Any) -> None:
+        open_ = and_(condition, Verification.status.in_(OPEN))
+        self._update(open_, status=VerificationStatus.CANCELLED, **_CLEARED, finished_at=read_clock())
+
+    def _update(self, condition: Any, **columns: Any) -> None:
         statement = update(Verification).where(condition).values(**columns)
-        result = self._session.execute(statement.execution_options(synchronize_session=False))
-        return bool(result.rowcount)  # type: ignore[attr-defined]
+        self._session.execute(statement.execution_options(synchronize_session=False))
 
 
 _CLEARED: dict[str, Any] = {"owner": None, "lease_expires_at": None, "send_again_at": None}
 
 
-def _is_run_by(verification_id: UUID, owner: UUID) -> Any:
-    running = Verification.status == VerificationStatus.RUNNING
-    return and_(Verification.id == verification_id, running, Verification.owner == owner)
+def _is_run_by(owner: UUID) -> Any:
+    return and_(Verification.status == VerificationStatus.RUNNING, Verification.owner == owner)
 
 
 def _has_expired() -> Any:

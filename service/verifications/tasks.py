@@ -1,117 +1,163 @@
-"""What a Lean worker does: answer one question from the database, and watch that somebody still wants to know."""
+"""What a Lean worker does: answer some questions from the database, and watch that somebody still wants to know."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID, uuid4
 
-from prover.core.proof import Proof
-from prover.core.theorem import Theorem
+from sqlalchemy import Row
+
 from prover.core.verdict import Verdict
-from prover.errors import QedError, ServiceUnavailableError
+from prover.errors import EngineError, QedError, ServiceUnavailableError
 from prover.lean.checker import Checker
 from prover.lean.limits import CheckLimits
 from service.cancelling import cancel_tasks
 from service.database import Database
 from service.settings import Settings
-from service.verifications.models import Verification, VerificationKind, VerificationStatus
-from service.verifications.repository import VerificationRepository
-from service.verifications.service import fingerprint
+from service.verifications.models import VerificationKind, VerificationStatus
+from service.verifications.question import fingerprint, longest_s, put_question
+from service.verifications.repository import Ending, VerificationRepository
 
 log = logging.getLogger("qed.lean")
 
 _WATCH_S = 0.1  # how soon a cancelled check is noticed
+_RECORD_S = 0.1  # verdicts of a batch are recorded together, but none later than this
 
 
-async def run_verification(
-    verification_id: UUID, *, database: Database, settings: Settings, create_checker: Callable[[CheckLimits], Checker]
+async def run_verifications(
+    verification_ids: Sequence[UUID],
+    *,
+    database: Database,
+    settings: Settings,
+    create_checker: Callable[[CheckLimits], Checker],
 ) -> None:
-    """Claim the verification, ask the checker, record the verdict. Does nothing when it is not there to be taken.
+    """Claim the verifications, ask the checker one after another, record the verdicts. Leaves out what is not queued.
 
-    A failure of the machinery is recorded as such. When the verification is cancelled meanwhile, or is given to
-    somebody else, the check is cancelled, its Lean process dies, and nothing is recorded.
+    A failure of the machinery is recorded as such. When a verification is cancelled meanwhile, or is given to
+    somebody else, its check is cancelled, its Lean process dies, and nothing is recorded of it.
     """
-    owner = uuid4()
-    verification = _claim(verification_id, owner, database, settings)
-    if verification is None:
+    run = _Run(database=database, settings=settings, create_checker=create_checker)
+    if not run.claim(verification_ids):
         return
-    started = time.monotonic()
-    check = asyncio.create_task(_check(verification, create_checker))
-    guard = asyncio.create_task(_watch(verification_id, owner, database, settings))
+    guard = asyncio.create_task(run.watch())
     try:
-        await asyncio.wait({check, guard}, return_when=asyncio.FIRST_COMPLETED)
+        await run.work()
     finally:
-        await cancel_tasks(check, guard)
-    took_ms = 1000 * (time.monotonic() - started)
-    if check.cancelled():
-        log.info("%s %s: stopped after %.0f ms", verification.kind, verification_id, took_ms)
-        return
-    error = check.exception()
-    with database.write() as transaction:
-        repository = VerificationRepository(transaction.session)
+        await cancel_tasks(guard)
+
+
+class _Run:
+    """One message's worth of verifications: a name as owner, and what is left to do."""
+
+    def __init__(
+        self, *, database: Database, settings: Settings, create_checker: Callable[[CheckLimits], Checker]
+    ) -> None:
+        self._owner = uuid4()
+        self._database = database
+        self._settings = settings
+        self._create_checker = create_checker
+        self._claimed: Sequence[Row[Any]] = ()
+        self._left: set[UUID] = set()  # not ended, not recorded, not lost
+        self._endings: list[Ending] = []  # not recorded yet
+        self._current: tuple[UUID, asyncio.Task[Verdict]] | None = None
+
+    def claim(self, verification_ids: Sequence[UUID]) -> bool:
+        """Take what is there to be taken."""
+        with self._database.write() as transaction:
+            repository = VerificationRepository(transaction.session)
+            self._claimed = repository.claim(verification_ids, owner=self._owner, lease_s=self._settings.lease_s)
+        self._left = {row.id for row in self._claimed}
+        return bool(self._claimed)
+
+    async def work(self) -> None:
+        """Ask one question after another."""
+        recorded = began = time.monotonic()
+        for row in self._claimed:
+            if row.id in self._left:
+                check = asyncio.create_task(self._check(row))
+                self._current = row.id, check
+                try:
+                    await asyncio.wait({check})
+                finally:
+                    await cancel_tasks(check)
+                self._current = None
+                self._note_end(row, check)
+            if len(self._claimed) > 1 and time.monotonic() - recorded > _RECORD_S:
+                self._record()
+                recorded = time.monotonic()
+        self._record()
+        if len(self._claimed) > 1:
+            log.info("%d checks, %.0f ms", len(self._claimed), 1000 * (time.monotonic() - began))
+
+    async def _check(self, row: Row[Any]) -> Verdict:
+        limits = CheckLimits.model_validate(row.limits)
+        checker = self._create_checker(limits)
+        if row.environment_sha256 != fingerprint(checker.environment):
+            raise QedError("The Lean environment or the judge was changed while this was under way. Send it again.")
+        kind = VerificationKind(row.kind)
+        try:
+            async with asyncio.timeout(longest_s(kind, limits)):
+                return await put_question(checker, kind, row.texts)
+        except TimeoutError:
+            raise EngineError("Lean was to be stopped at its time limit, and was not.") from None
+
+    def _note_end(self, row: Row[Any], check: asyncio.Task[Verdict]) -> None:
+        if row.id not in self._left or check.cancelled():
+            log.info("%s %s: stopped", row.kind, row.id)
+            self._left.discard(row.id)
+            return
+        error = check.exception()
         if error is None:
             verdict = check.result()
-            columns = {"status": VerificationStatus.DONE, "verdict": verdict.model_dump(mode="json")}
-            log.info("%s %s: %s, %.0f ms", verification.kind, verification_id, verdict.status, took_ms)
+            ending = Ending(
+                verification_id=row.id, status=VerificationStatus.DONE, verdict=verdict.model_dump(mode="json")
+            )
+            if len(self._claimed) == 1:
+                log.info("%s %s: %s, %.0f ms", row.kind, row.id, verdict.status, 1000 * verdict.wall_s)
         else:
-            columns = {"status": VerificationStatus.FAILED, "reason": _explain(error)}
-            log.error("%s %s failed: %s", verification.kind, verification_id, _explain(error))
-        repository.end(verification_id, owner=owner, **columns)  # type: ignore[arg-type]
+            ending = Ending(verification_id=row.id, status=VerificationStatus.FAILED, reason=_explain(error))
+            log.error("%s %s failed: %s", row.kind, row.id, ending.reason)
+        self._endings.append(ending)
 
-
-def _claim(verification_id: UUID, owner: UUID, database: Database, settings: Settings) -> Verification | None:
-    with database.write() as transaction:
-        repository = VerificationRepository(transaction.session)
-        if not repository.claim(verification_id, owner=owner, lease_s=settings.lease_s):
-            return None
-        return repository.find(verification_id)
-
-
-async def _check(verification: Verification, create_checker: Callable[[CheckLimits], Checker]) -> Verdict:
-    checker = create_checker(CheckLimits.model_validate(verification.limits))
-    if verification.environment_sha256 != fingerprint(checker.environment):
-        raise QedError("The Lean environment was changed while the job was under way. Send it again.")
-    theorem = Theorem.model_validate(verification.theorem)
-    if verification.kind == VerificationKind.STATEMENT:
-        return await checker.check_statement(theorem)
-    proof = Proof.model_validate(verification.proof)
-    if verification.kind == VerificationKind.CHECK:
-        return await checker.check(theorem, proof)
-    return await checker.judge(theorem, proof)
-
-
-async def _watch(verification_id: UUID, owner: UUID, database: Database, settings: Settings) -> None:
-    """Return when the verification is no longer the owner's; until then keep its lease."""
-    renewed = time.monotonic()
-    while True:
-        await asyncio.sleep(_WATCH_S)
-        try:
-            if time.monotonic() - renewed > settings.lease_s / 4:
-                is_ours = await asyncio.to_thread(_renew, verification_id, owner, database, settings)
-                renewed = time.monotonic()
-            else:
-                is_ours = await asyncio.to_thread(_is_ours, verification_id, owner, database)
-        except ServiceUnavailableError as error:
-            log.warning("%s", error)
-            if time.monotonic() - renewed < settings.lease_s:
-                continue
+    def _record(self) -> None:
+        """Write down the verdicts that are there."""
+        endings, self._endings = self._endings, []
+        if not endings:
             return
-        if not is_ours:
-            return
+        with self._database.write() as transaction:
+            VerificationRepository(transaction.session).end(endings, owner=self._owner)
+        self._left -= {ending.verification_id for ending in endings}
 
+    async def watch(self) -> None:
+        """Keep the leases, and stop what is no longer this run's or no longer wanted."""
+        renewed = time.monotonic()
+        while True:
+            await asyncio.sleep(_WATCH_S)
+            is_due = time.monotonic() - renewed > self._settings.lease_s / 4
+            try:
+                kept = await asyncio.to_thread(self._look, set(self._left), renews=is_due)
+                renewed = time.monotonic() if is_due else renewed
+            except ServiceUnavailableError as error:
+                log.warning("%s", error)
+                if time.monotonic() - renewed < self._settings.lease_s:
+                    continue
+                kept = set()
+            self._left &= kept
+            if self._current is not None and self._current[0] not in kept:
+                self._current[1].cancel()
 
-def _renew(verification_id: UUID, owner: UUID, database: Database, settings: Settings) -> bool:
-    with database.write() as transaction:
-        repository = VerificationRepository(transaction.session)
-        return repository.renew_lease(verification_id, owner=owner, lease_s=settings.lease_s)
-
-
-def _is_ours(verification_id: UUID, owner: UUID, database: Database) -> bool:
-    with database.read() as session:
-        return VerificationRepository(session).is_run_by(verification_id, owner)
+    def _look(self, left: set[UUID], *, renews: bool) -> set[UUID]:
+        if not renews:
+            with self._database.read() as session:
+                return VerificationRepository(session).list_run_by(self._owner, left)
+        with self._database.write() as transaction:
+            repository = VerificationRepository(transaction.session)
+            repository.renew_leases(self._owner, left, lease_s=self._settings.lease_s)
+            return repository.list_run_by(self._owner, left)
 
 
 def _explain(error: BaseException) -> str:

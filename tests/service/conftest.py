@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -59,6 +59,22 @@ def make_postgres_database() -> Iterator[object]:
 
 
 @pytest.fixture(scope="session")
+def shared_postgres_database(make_postgres_database: Callable[[], str]) -> str:
+    """One database for all tests in turn; see `empty_database`."""
+    return make_postgres_database()
+
+
+def empty_database(url: str) -> str:
+    """Make it as if new, which is much faster than a new one."""
+    plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as connection:
+        others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        connection.execute(f"{others} WHERE datname = current_database() AND pid <> pg_backend_pid()")
+        connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    return url
+
+
+@pytest.fixture(scope="session")
 def redis_url() -> Iterator[str]:
     """A Redis database of this test run."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
@@ -78,7 +94,8 @@ def redis_url() -> Iterator[str]:
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """Settings with a fresh database of each kind."""
-    url = request.getfixturevalue("make_postgres_database")() if request.param == "postgres" else ""
+    is_postgres = request.param == "postgres"
+    url = empty_database(request.getfixturevalue("shared_postgres_database")) if is_postgres else ""
     return Settings(data_dir=tmp_path, database_url=url, engine="scripted", lease_s=1.0, no_worker_timeout_s=0.5)
 
 

@@ -9,9 +9,9 @@ from uuid import UUID
 from service.composition import Services, create_lean_engine
 from service.database import Database
 from service.jobs.tasks import run_job
-from service.queueing.celery_app import PROVE_QUEUE, RUN_JOB_TASK, lean_queue
+from service.queueing.celery_app import PROVE_QUEUE, RUN_JOB_TASK, Lane, lean_queue
 from service.settings import Settings
-from service.verifications.tasks import run_verification
+from service.verifications.tasks import run_verifications
 from service.workers.presence import Ability
 from service.workers.repository import WorkerRepository
 
@@ -20,12 +20,14 @@ class KeptMessages:
     """A sender whose messages go nowhere by themselves."""
 
     def __init__(self) -> None:
-        self.sent: list[tuple[str, str]] = []  # task, id
+        self.sent: list[tuple[str, *tuple[str, ...]]] = []  # task, ids
+        self.queues: list[str] = []
         self.on_send: list[threading.Event] = []
 
-    def send(self, *, task: str, queue: str, args: tuple[str, ...]) -> None:
+    def send(self, *, task: str, queue: str, args: tuple[str, ...], time_limit_s: float | None = None) -> None:
         """Keep it."""
-        self.sent.append((task, args[0]))
+        self.sent.append((task, *args))
+        self.queues.append(queue)
 
     def ping(self) -> None:
         """Always there."""
@@ -34,8 +36,8 @@ class KeptMessages:
 class InProcess:
     """Services whose workers are run by the test."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.messages = KeptMessages()
+    def __init__(self, settings: Settings, messages: KeptMessages | None = None) -> None:
+        self.messages = messages or KeptMessages()
         self.services = Services(settings=settings)
         self.services.__dict__["sender"] = self.messages  # before the database is made with it
         self.database: Database = self.services.database
@@ -48,7 +50,9 @@ class InProcess:
         """As worker processes do."""
         ability = Ability(queue=lean_queue("core"), environment=self.engine.environment, sandbox="none")
         with self.database.write() as transaction:
-            for number, (queue, stamp) in enumerate([(ability.queue, ability.environment), (PROVE_QUEUE, None)]):
+            batch = lean_queue("core", Lane.BATCH)
+            queues = [(ability.queue, ability.environment), (batch, ability.environment), (PROVE_QUEUE, None)]
+            for number, (queue, stamp) in enumerate(queues):
                 WorkerRepository(transaction.session).save_seen(
                     UUID(int=number),
                     queue=queue,
@@ -63,16 +67,16 @@ class InProcess:
         """Run the tasks of all messages kept so far, side by side; how many there were."""
         sent = self.messages.sent[self.delivered :]
         self.delivered += len(sent)
-        await asyncio.gather(*(self.run(task, row_id) for task, row_id in sent))
+        await asyncio.gather(*(self.run(task, *row_ids) for task, *row_ids in sent))
         return len(sent)
 
-    async def run(self, task: str, row_id: str) -> None:
+    async def run(self, task: str, *row_ids: str) -> None:
         """Run one task."""
         if task == RUN_JOB_TASK:
-            await run_job(UUID(row_id), services=self.services, leaving=self.leaving)
+            await run_job(UUID(row_ids[0]), services=self.services, leaving=self.leaving)
         else:
-            await run_verification(
-                UUID(row_id),
+            await run_verifications(
+                [UUID(row_id) for row_id in row_ids],
                 database=self.database,
                 settings=self.settings,
                 create_checker=self.engine.create_checker,
@@ -83,14 +87,14 @@ class InProcess:
         running: set[asyncio.Task[None]] = set()
         try:
             while True:
-                for task, row_id in self.messages.sent[self.delivered :]:
+                for task, *row_ids in self.messages.sent[self.delivered :]:
                     self.delivered += 1
-                    running.add(asyncio.create_task(self.run(task, row_id)))
+                    running.add(asyncio.create_task(self.run(task, *row_ids)))
                 await asyncio.sleep(0.01)
         finally:
             for each in running:
                 each.cancel()
 
     def close(self) -> None:
-        """Let go of the database."""
-        self.database.dispose()
+        """Let go of everything."""
+        self.services.close()

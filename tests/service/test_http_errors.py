@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from in_process import InProcess
 
 from service.app import create_app
 from service.composition import Services
@@ -34,7 +36,7 @@ async def api(sqlite_settings: Settings) -> AsyncGenerator[Api, None]:
     upgrade_database(api.services.database.engine)
     yield api
     await api.client.aclose()
-    api.services.database.dispose()
+    api.services.close()
 
 
 def problem(response: httpx.Response, status: int, kind: str) -> dict[str, object]:
@@ -247,3 +249,97 @@ async def test_a_queued_job_is_cancelled_at_once(api: Api) -> None:
     assert (cancelled["status"], cancelled["reason"]) == ("cancelled", "Cancelled on request.")
     events = await api.client.get(f"/jobs/{job['id']}/events")
     assert "event: cancelled" in events.text
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/api/check", {}),
+        ("/api/check", []),
+        ("/api/check", None),
+        ("/api/check", {"snippets": []}),
+        ("/api/check", {"snippets": None}),
+        ("/api/check", {"snippets": [None]}),
+        ("/api/check", {"snippets": "theorem"}),
+        ("/api/check", {"snippets": [{"id": "a"}]}),
+        ("/api/check", {"snippets": [{"id": 1, "code": "x"}]}),
+        ("/api/check", {"snippets": [{"id": "a", "code": None}]}),
+        ("/api/check", {"snippets": [{"id": "a", "code": "x"}] * 2}),
+        ("/api/check", {"snippets": [{"id": "\ud800", "code": "x"}]}),
+        ("/api/check", {"snippets": [{"id": "x" * 2_000, "code": "x"}]}),
+        ("/api/check", {"snippets": [{"id": "a", "code": "x"}], "timeout": -1}),
+        ("/api/check", {"snippets": [{"id": "a", "code": "x"}], "timeout": 10**30}),
+        ("/api/check", {"snippets": [{"id": "a", "code": "x"}], "timeout": float("nan")}),
+        ("/verify", {"codes": [{"custom_id": "a"}]}),
+        ("/verify", {"codes": [{"custom_id": None, "code": "x"}]}),
+        ("/verify", {"codes": [{"custom_id": 10**400, "code": "x"}]}),
+        ("/verify", {"codes": {"custom_id": "a", "code": "x"}}),
+    ],
+)
+async def test_batches_that_are_none(api: Api, path: str, body: object) -> None:
+    problem(await api.client.post(path, content=json.dumps(body)), 422, "invalid-request")
+
+
+@pytest.mark.parametrize("path", ["/check", "/api/check", "/verify"])
+@pytest.mark.parametrize("body", ["", "{", "[" * 100_000, '{"a":' * 100_000, b'{"code": "\xff"}'])
+async def test_bodies_that_are_not_json(api: Api, path: str, body: str | bytes) -> None:
+    response = await api.client.post(path, content=body, headers={"content-type": "application/json"})
+    assert response.status_code in {400, 422}
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+async def test_a_batch_of_too_many(api: Api) -> None:
+    snippets = [{"id": str(number), "code": "x"} for number in range(10_001)]
+    problem(await api.client.post("/api/check", json={"snippets": snippets}), 422, "invalid-input")
+
+
+async def test_batches_may_be_larger_than_other_bodies(api: Api) -> None:
+    large = {"snippets": [{"id": "a", "code": "x" * 3_000_000}]}
+    response = await api.client.post("/api/check", json=large)
+    problem(response, 503, "unavailable")  # no worker is there
+    huge = {"snippets": [{"id": "a", "code": "x" * 33_000_000}]}
+    problem(await api.client.post("/api/check", json=huge), 413, "body-too-large")
+
+
+async def test_infotrees_are_not_offered(api: Api) -> None:
+    body = {"snippets": [{"id": "a", "code": "x"}], "infotree": "full"}
+    problem(await api.client.post("/api/check", json=body), 422, "invalid-input")
+
+
+@pytest.mark.parametrize("path", ["/check", "/api/check", "/prove"])
+async def test_half_a_body(sqlite_settings: Settings, path: str) -> None:
+    api = Api(sqlite_settings.model_copy(update={"body_timeout_s": 0.2}))
+
+    async def pour() -> AsyncIterator[bytes]:
+        yield b'{"code": '
+        await asyncio.sleep(30)
+
+    response = await api.client.post(path, content=pour(), headers={"content-type": "application/json"})
+    problem(response, 408, "body-too-slow")
+    await api.client.aclose()
+
+
+async def test_more_checks_than_may_wait(sqlite_settings: Settings) -> None:
+    process = InProcess(sqlite_settings.model_copy(update={"max_waiting_checks": 3, "no_worker_timeout_s": 30}))
+    upgrade_database(process.database.engine)
+    process.announce_workers()
+    api = Api(process.settings)
+    first = asyncio.create_task(api.client.post("/check", json={"statement": STATEMENT, "proof": "by simp"}))
+    while not api.services.dispatcher.waiting:
+        await asyncio.sleep(0.01)
+    many = {"snippets": [{"id": str(number), "code": "good"} for number in range(3)]}
+    response = await api.client.post("/api/check", json=many)
+    problem(response, 429, "too-many-checks")
+    assert 1 <= int(response.headers["retry-after"]) <= 60
+    few = asyncio.create_task(api.client.post("/api/check", json={"snippets": many["snippets"][:2]}))
+    while api.services.dispatcher.waiting < 3:
+        await asyncio.sleep(0.01)
+    problem(
+        await api.client.post("/check", json={"statement": "theorem u : good", "proof": "x"}), 429, "too-many-checks"
+    )
+    for waiting in (first, few):
+        waiting.cancel()
+    await asyncio.wait([first, few])
+    api.services.close()
+    process.close()
+    await api.client.aclose()

@@ -1,0 +1,1 @@
+"""Counting: what all processes of the service have counted together, in the database."""

@@ -1,0 +1,1 @@
+"""Evaluations: a benchmark's problems as jobs, and what came of them."""
