@@ -1,3 +1,2 @@
 prelude
 import Init.Registration.Unexpanders
-import Init.Library

@@ -27,7 +27,7 @@ from prover.lean.registration import generate_modules
 Progress = Callable[[str, int, int], None]  # module just compiled, how many are done, how many there are
 
 CORE_DIRECTORY = Path(__file__).resolve().parents[2] / "lean_workspace" / "core"
-_GENERATOR_FILES = ("registration.py", "syntax_rules.py", "descriptors.py", "elf.py")
+_GENERATOR_FILES = ("registration.py", "syntax_rules.py", "descriptors.py", "elf.py", "parser_entries.py")
 _MANIFEST = "build.json"
 _KEPT_LIBRARIES = 3
 _FORMAT = "1"  # of the cache directory; part of the hash

@@ -12,6 +12,9 @@ from pathlib import Path
 
 from prover.errors import BuildError
 from prover.lean.embedded import EmbeddedLean
+from prover.lean.olean import OleanPin
+from prover.lean.parser_entries import drop_repeated_entries
+from prover.lean.registration import SYNTAX_MODULE
 
 _IMPORT = re.compile(r"^import ([\w.]+)$", re.MULTILINE)
 _SORRY = "declaration uses `sorry`"
@@ -133,3 +136,5 @@ def _compile(lean: EmbeddedLean, module: str, sources: Path, destination: Path) 
         if shutil.disk_usage(destination).free < _SCARCE_BYTES:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(destination))
         raise BuildError(f"module {module} does not compile (exit status {done.returncode}):\n{messages[:4000]}")
+    if module == SYNTAX_MODULE:
+        drop_repeated_entries(output, OleanPin(version=lean.version, commit=lean.commit))

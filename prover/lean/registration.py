@@ -2,8 +2,8 @@
 
 Stock Lean declares its tactics and notations in Lean source. Their parser descriptions, macros and unexpanders are
 also compiled into the library, so it is enough to declare constants of the right names, linked to the compiled objects
-with `extern`, and to give them the attributes that stock Lean gives them. Three modules are generated: the parsers, the
-macros, and the unexpanders (which can only be attached to constants that exist, and so come last).
+with `extern`, and to give them the attributes that stock Lean gives them. Two modules are generated: the parsers
+with their macros, and the unexpanders (which can only be attached to constants that exist, and so come last).
 
 What the library does not record is the syntax category of a parser and whether it is scoped. Both follow from names by
 the rules in `prover.lean.syntax_rules`.
@@ -29,8 +29,7 @@ from prover.lean.syntax_rules import (
     is_scoped,
 )
 
-PARSERS_MODULE = "Init.Registration.Parsers"
-MACROS_MODULE = "Init.Registration.Macros"
+SYNTAX_MODULE = "Init.Registration.Syntax"
 UNEXPANDERS_MODULE = "Init.Registration.Unexpanders"
 
 # The last description of `Init` in each data section; Std and the elaborator's own follow.
@@ -89,10 +88,10 @@ def generate_modules(library: Path) -> dict[str, str]:
     symbols = read_exported_symbols(library, "l_")
     parsers = _read_parsers(library, symbols)
     functions = [symbol.name for symbol in symbols if symbol.is_function]
+    auxiliary = _auxiliary_functions(functions)
     return {
-        PARSERS_MODULE: _write_parsers(parsers),
-        MACROS_MODULE: _write_macros(_find_macros(functions, parsers)),
-        UNEXPANDERS_MODULE: _write_unexpanders(_find_unexpanders(functions)),
+        SYNTAX_MODULE: _write_syntax(parsers, _find_macros(auxiliary, parsers)),
+        UNEXPANDERS_MODULE: _write_unexpanders(_find_unexpanders(auxiliary, exported=set(functions))),
     }
 
 
@@ -124,7 +123,7 @@ def _escape(components: tuple[str | int, ...]) -> str:
     return ".".join(part if _IDENTIFIER.fullmatch(part) else f"«{part}»" for part in map(str, components))
 
 
-def _write_parsers(parsers: list[Parser]) -> str:
+def _write_syntax(parsers: list[Parser], macros: list[Registration]) -> str:
     lines = [_HEADER.format(imported="Init.Meta")]
     lines += [f"declare_syntax_cat {name} (behavior := both)" for name in CATEGORIES_WITH_KEYWORD_NAMES]
     lines += [f"declare_syntax_cat {name}" for name in PLAIN_CATEGORIES]
@@ -146,6 +145,8 @@ def _write_parsers(parsers: list[Parser]) -> str:
             lines.append(f"namespace {scope} attribute [scoped {attribute}] {name} end {scope}")
         else:
             lines.append(f"attribute [{attribute}] {name}")
+    lines.append("")
+    lines += [_write_linked_constant(macro, "Lean.Macro", f"macro {macro.target}") for macro in macros]
     return "\n".join(lines) + "\n"
 
 
@@ -182,17 +183,17 @@ def _auxiliary_functions(functions: list[str]) -> list[tuple[str, str]]:
     """Namespace and last component of each compiled macro and unexpander of `Init`."""
     found = []
     for symbol in functions:
-        match = _AUXILIARY.match(symbol)
+        match = _AUXILIARY.match(symbol) if "__aux__Init__" in symbol else None
         if match and not _DERIVED_FUNCTION.search(symbol):
             found.append(((match["namespace"] or "").replace("_", "."), _unescape(match["body"])))
     return found
 
 
-def _find_macros(functions: list[str], parsers: list[Parser]) -> list[Registration]:
+def _find_macros(auxiliary: list[tuple[str, str]], parsers: list[Parser]) -> list[Registration]:
     """The macros of `Init` whose syntax is registered, in module order (later ones are tried first)."""
     kinds = {parser.name.replace(".", "_"): parser for parser in parsers}
     macros = []
-    for namespace, name in _auxiliary_functions(functions):
+    for namespace, name in auxiliary:
         match = _MACRO_NAME.search(name)
         if match and match["kind"] in kinds:
             kind = kinds[match["kind"]]
@@ -200,14 +201,13 @@ def _find_macros(functions: list[str], parsers: list[Parser]) -> list[Registrati
     return macros
 
 
-def _find_unexpanders(functions: list[str]) -> list[Registration]:
+def _find_unexpanders(auxiliary: list[tuple[str, str]], exported: set[str]) -> list[Registration]:
     unexpanders = []
-    for namespace, name in _auxiliary_functions(functions):
+    for namespace, name in auxiliary:
         match = _UNEXPANDER_NAME.search(name)
         constant = match["constant"].replace("_", ".") if match else ""
         if match and namespace not in ABSENT_NAMESPACES and constant not in ABSENT_CONSTANTS:
             unexpanders.append(Registration(namespace=namespace, name=name, target=constant))
-    exported = set(functions)
     for full_name, constant in _NAMED_UNEXPANDERS.items():
         *namespace_parts, name = full_name.split(".")
         if _mangle((*namespace_parts, name)) in exported:
@@ -215,14 +215,8 @@ def _find_unexpanders(functions: list[str]) -> list[Registration]:
     return unexpanders
 
 
-def _write_macros(macros: list[Registration]) -> str:
-    lines = [_HEADER.format(imported=PARSERS_MODULE)]
-    lines += [_write_linked_constant(macro, "Lean.Macro", f"macro {macro.target}") for macro in macros]
-    return "\n".join(lines) + "\n"
-
-
 def _write_unexpanders(unexpanders: list[Registration]) -> str:
-    lines = [_HEADER.format(imported=f"{MACROS_MODULE}\nimport Init.Library")]
+    lines = [_HEADER.format(imported="Init.Library")]
     kind = "Lean.PrettyPrinter.Unexpander"
     lines += [_write_linked_constant(item, kind, f"app_unexpander {item.target}") for item in unexpanders]
     return "\n".join(lines) + "\n"

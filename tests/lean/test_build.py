@@ -13,6 +13,9 @@ from prover.errors import BuildError, EnvironmentUnavailableError
 from prover.lean import build, compilation, embedded
 from prover.lean.build import ensure_core_built
 from prover.lean.embedded import LEAN_COMMIT, LEAN_VERSION, EmbeddedLean, find_embedded_lean
+from prover.lean.olean import OleanPin
+from prover.lean.parser_entries import drop_repeated_entries
+from prover.lean.registration import SYNTAX_MODULE
 
 TINY = {"Init": "prelude\nimport Init.One\n", "Init.One": "prelude\ninductive One where | one\n"}
 
@@ -225,3 +228,16 @@ def test_modules_with_much_waiting_for_them_come_first() -> None:
     imports: dict[str, set[str]] = {"Init": {"A", "C"}, "A": {"B"}, "B": set(), "C": set()}
     sizes = {"Init": 1, "A": 10, "B": 2, "C": 5}
     assert compilation.measure_urgency(imports, sizes) == {"Init": 1, "A": 11, "B": 13, "C": 6}
+
+
+def test_repeated_syntax_is_recorded_once(tmp_path: Path) -> None:
+    lean = find_embedded_lean()
+    pin = OleanPin(version=lean.version, commit=lean.commit)
+    built = ensure_core_built()
+    path = built.library_path.joinpath(*SYNTAX_MODULE.split(".")).with_suffix(".olean")
+    copy = tmp_path / path.name
+    shutil.copy(path, copy)
+    assert drop_repeated_entries(copy, pin) == 0
+    assert copy.read_bytes() == path.read_bytes()
+    with pytest.raises(BuildError, match="registers no parsers"):
+        drop_repeated_entries(built.library_path / "Init" / "Nat" / "Operations.olean", pin)

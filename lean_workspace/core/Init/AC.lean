@@ -1,7 +1,5 @@
 prelude
-import Init.Nat.Simproc
-import Init.Int
-import Init.Bool
+import Init.Nat.Lemmas
 set_option linter.unusedVariables false
 
 /-!

@@ -1,7 +1,5 @@
 prelude
-import Init.Int
 import Init.Omega
-import Init.Logic
 
 /-!
 # Lemmas that the tactics `rfl`, `symm`, `norm_cast` and `push_cast` are to use

@@ -1,5 +1,6 @@
 prelude
-import Init.Registration.Macros
+import Init.Registration.Syntax
+set_option linter.unusedVariables false
 
 /-!
 # Logic
@@ -316,3 +317,312 @@ instance instSubsingletonDecidable (p : Prop) : Subsingleton (Decidable p) where
 instance {α : Sort u} {p : α → Prop} [Subsingleton α] : Subsingleton { x // p x } :=
   ⟨fun ⟨x, _⟩ ⟨y, _⟩ => by cases Subsingleton.elim x y; rfl⟩
 
+/-!
+# Classes behind the notation for collections: `∅`, `{a, b}`, `⊆`, `∪`, `∩`, `\`
+-/
+
+/-- Types with an empty collection, `∅`. -/
+class EmptyCollection (α : Type u) where
+  /-- The empty collection. -/
+  emptyCollection : α
+
+/-- Types to which an element can be added. -/
+class Insert (α : outParam (Type u)) (γ : Type v) where
+  /-- The collection with one more element. -/
+  insert : α → γ → γ
+
+/-- Types with collections of one element, `{a}`. -/
+class Singleton (α : outParam (Type u)) (β : Type v) where
+  /-- The collection of one element. -/
+  singleton : α → β
+
+/-- Inserting into nothing makes a singleton. -/
+class LawfulSingleton (α : outParam (Type u)) (β : Type v) [EmptyCollection β] [Insert α β]
+    [Singleton α β] : Prop where
+  /-- Inserting into the empty collection. -/
+  insert_empty_eq : ∀ x : α, Insert.insert x (∅ : β) = Singleton.singleton x
+
+/-- Types with an inclusion, `⊆`. -/
+class HasSubset (α : Type u) where
+  /-- Inclusion. -/
+  Subset : α → α → Prop
+
+/-- Types with a strict inclusion, `⊂`. -/
+class HasSSubset (α : Type u) where
+  /-- Strict inclusion. -/
+  SSubset : α → α → Prop
+
+/-- Inclusion, the other way round. -/
+abbrev Superset {α : Type u} [HasSubset α] (a b : α) := HasSubset.Subset b a
+
+/-- Strict inclusion, the other way round. -/
+abbrev SSuperset {α : Type u} [HasSSubset α] (a b : α) := HasSSubset.SSubset b a
+
+/-- Types with a union, `∪`. -/
+class Union (α : Type u) where
+  /-- The union. -/
+  union : α → α → α
+
+/-- Types with an intersection, `∩`. -/
+class Inter (α : Type u) where
+  /-- The intersection. -/
+  inter : α → α → α
+
+/-- Types with a difference, `\`. -/
+class SDiff (α : Type u) where
+  /-- The difference. -/
+  sdiff : α → α → α
+
+export Insert (insert)
+
+/-!
+# Coercions
+
+The chain of classes that `↑x` and automatic coercions walk through.
+-/
+
+/-- A coercion from `α` to `β`. -/
+class Coe (α : semiOutParam (Sort u)) (β : Sort v) where
+  /-- The coercion. -/
+  coe : α → β
+
+attribute [coe_decl] Coe.coe
+
+/-- The transitive closure of `Coe`. -/
+class CoeTC (α : Sort u) (β : Sort v) where
+  /-- The coercion. -/
+  coe : α → β
+
+attribute [coe_decl] CoeTC.coe
+
+instance {α β γ : Sort _} [Coe β γ] [CoeTC α β] : CoeTC α γ where
+  coe a := Coe.coe (CoeTC.coe a : β)
+
+instance {α β : Sort _} [Coe α β] : CoeTC α β where
+  coe a := Coe.coe a
+
+instance {α : Sort _} : CoeTC α α where
+  coe a := a
+
+/-- A coercion whose source is searched first. -/
+class CoeOut (α : Sort u) (β : semiOutParam (Sort v)) where
+  /-- The coercion. -/
+  coe : α → β
+
+attribute [coe_decl] CoeOut.coe
+
+/-- The transitive closure of `CoeOut`, then `Coe`. -/
+class CoeOTC (α : Sort u) (β : Sort v) where
+  /-- The coercion. -/
+  coe : α → β
+
+attribute [coe_decl] CoeOTC.coe
+
+instance {α β γ : Sort _} [CoeOut α β] [CoeOTC β γ] : CoeOTC α γ where
+  coe a := CoeOTC.coe (CoeOut.coe a : β)
+
+instance {α β : Sort _} [CoeTC α β] : CoeOTC α β where
+  coe a := CoeTC.coe a
+
+instance {α : Sort _} : CoeOTC α α where
+  coe a := a
+
+/-- A coercion that may be used at the beginning of a chain. -/
+class CoeHead (α : Sort u) (β : semiOutParam (Sort v)) where
+  /-- The coercion. -/
+  coe : α → β
+
+attribute [coe_decl] CoeHead.coe
+
+/-- Chains that may begin with `CoeHead`. -/
+class CoeHTC (α : Sort u) (β : Sort v) where
+  /-- The coercion. -/
+  coe : α → β
+
+attribute [coe_decl] CoeHTC.coe
+
+instance {α β γ : Sort _} [CoeHead α β] [CoeOTC β γ] : CoeHTC α γ where
+  coe a := CoeOTC.coe (CoeHead.coe a : β)
+
+instance {α β : Sort _} [CoeOTC α β] : CoeHTC α β where
+  coe a := CoeOTC.coe a
+
+instance {α : Sort _} : CoeHTC α α where
+  coe a := a
+
+/-- A coercion that may be used at the end of a chain. -/
+class CoeTail (α : semiOutParam (Sort u)) (β : Sort v) where
+  /-- The coercion. -/
+  coe : α → β
+
+attribute [coe_decl] CoeTail.coe
+
+/-- Chains that may begin with `CoeHead` and end with `CoeTail`. -/
+class CoeHTCT (α : Sort u) (β : Sort v) where
+  /-- The coercion. -/
+  coe : α → β
+
+attribute [coe_decl] CoeHTCT.coe
+
+instance {α β γ : Sort _} [CoeTail β γ] [CoeHTC α β] : CoeHTCT α γ where
+  coe a := CoeTail.coe (CoeHTC.coe a : β)
+
+instance {α β : Sort _} [CoeHTC α β] : CoeHTCT α β where
+  coe a := CoeHTC.coe a
+
+instance {α : Sort _} : CoeHTCT α α where
+  coe a := a
+
+/-- A coercion that depends on the value. -/
+class CoeDep (α : Sort u) (_ : α) (β : Sort v) where
+  /-- The coerced value. -/
+  coe : β
+
+attribute [coe_decl] CoeDep.coe
+
+/-- The coercion that the elaborator asks for. -/
+class CoeT (α : Sort u) (_ : α) (β : Sort v) where
+  /-- The coerced value. -/
+  coe : β
+
+attribute [coe_decl] CoeT.coe
+
+instance {α β : Sort _} {a : α} [CoeHTCT α β] : CoeT α a β where
+  coe := CoeHTCT.coe a
+
+instance {α β : Sort _} {a : α} [CoeDep α a β] : CoeT α a β where
+  coe := CoeDep.coe a
+
+instance {α : Sort _} {a : α} : CoeT α a α where
+  coe := a
+
+/-- Coercion to a function. -/
+class CoeFun (α : Sort u) (γ : outParam (α → Sort v)) where
+  /-- The function. -/
+  coe : (f : α) → γ f
+
+attribute [coe_decl] CoeFun.coe
+
+/-- Coercion to a type. -/
+class CoeSort (α : Sort u) (β : outParam (Sort v)) where
+  /-- The type. -/
+  coe : α → β
+
+attribute [coe_decl] CoeSort.coe
+
+instance {α β : Sort _} [CoeFun α fun _ => β] : CoeOut α β where
+  coe a := CoeFun.coe a
+
+instance {α β : Sort _} [CoeSort α β] : CoeOut α β where
+  coe a := CoeSort.coe a
+
+/-- Truth values as propositions. -/
+instance boolToProp : Coe Bool Prop where
+  coe b := b = true
+
+instance boolToSort : CoeSort Bool Prop where
+  coe b := b = true
+
+/-- Decidable propositions as truth values. -/
+instance decPropToBool (p : Prop) [Decidable p] : CoeDep Prop p Bool where
+  coe := decide p
+
+instance optionCoe {α : Type u} : Coe α (Option α) where
+  coe := some
+
+instance subtypeCoe {α : Sort v} {p : α → Prop} : CoeOut (Subtype p) α where
+  coe v := v.val
+
+attribute [coe] Subtype.val
+
+/-- Casts from the natural numbers, `(n : R)`. -/
+class NatCast (R : Type u) where
+  /-- The cast. -/
+  protected natCast : Nat → R
+
+/-- The cast of a natural number. -/
+@[coe, reducible, match_pattern] protected def Nat.cast {R : Type u} [NatCast R] : Nat → R :=
+  NatCast.natCast
+
+instance {R : Type u} [NatCast R] : CoeTail Nat R where
+  coe := Nat.cast
+
+instance {R : Type u} [NatCast R] : CoeHTCT Nat R where
+  coe := Nat.cast
+
+instance : NatCast Nat where
+  natCast n := n
+
+namespace Lean
+
+/-- The kinds of a piece of syntax may be forgotten. -/
+instance {ks : SyntaxNodeKinds} : CoeOut (TSyntax ks) Syntax where
+  coe stx := stx.raw
+
+instance {k : SyntaxNodeKind} {ks : SyntaxNodeKinds} :
+    CoeHead (TSyntax (k :: ks)) (TSyntax [k]) where
+  coe stx := ⟨stx.raw⟩
+
+instance : Coe Ident Term where
+  coe s := ⟨s.raw⟩
+
+instance : CoeDep Term ⟨Syntax.ident i s n l⟩ Ident where
+  coe := ⟨Syntax.ident i s n l⟩
+
+instance : Coe StrLit Term where
+  coe s := ⟨s.raw⟩
+
+instance : Coe NumLit Term where
+  coe s := ⟨s.raw⟩
+
+instance : Coe NumLit Prec where
+  coe s := ⟨s.raw⟩
+
+end Lean
+
+/-!
+# Access by index: `xs[i]`
+-/
+
+/-- Collections with elements `xs[i]`, for indices that are valid. -/
+class GetElem (coll : Type u) (idx : Type v) (elem : outParam (Type w))
+    (valid : outParam (coll → idx → Prop)) where
+  /-- The element at a valid index. -/
+  getElem (xs : coll) (i : idx) (h : valid xs i) : elem
+
+export GetElem (getElem)
+
+/-- Collections with `xs[i]?` and `xs[i]!`. -/
+class GetElem? (coll : Type u) (idx : Type v) (elem : outParam (Type w))
+    (valid : outParam (coll → idx → Prop)) extends GetElem coll idx elem valid where
+  /-- The element, if the index is valid. -/
+  getElem? : coll → idx → Option elem
+  /-- The element; the default if the index is not valid. -/
+  getElem! [Inhabited elem] (xs : coll) (i : idx) : elem :=
+    match getElem? xs i with
+    | some e => e
+    | none => default
+
+export GetElem? (getElem? getElem!)
+
+namespace List
+
+instance {α : Type u} : GetElem (List α) Nat α fun as i => i < as.length where
+  getElem as i h := as.get i h
+
+/-- The element at a position, if there is one. -/
+def get?Internal {α : Type u} : (as : List α) → (i : Nat) → Option α
+  | [], _ => none
+  | a :: _, 0 => some a
+  | _ :: as, i + 1 => get?Internal as i
+
+instance {α : Type u} : GetElem? (List α) Nat α fun as i => i < as.length where
+  getElem? as i := as.get?Internal i
+
+end List
+
+instance {α : Type u} : GetElem (Array α) Nat α fun xs i => i < xs.size where
+  getElem xs i h := xs.getInternal i h
+
+instance {α : Type u} : GetElem? (Array α) Nat α fun xs i => i < xs.size where
+  getElem? xs i := if h : i < xs.size then some (xs.getInternal i h) else none

@@ -150,6 +150,42 @@ end Omega
 
 end Lean.Meta
 
+namespace Lean.Meta
+
+/-- How much is unfolded when terms are compared. -/
+inductive TransparencyMode where
+  | all
+  | default
+  | reducible
+  | instances
+  | none
+  | implicit
+
+/-- Which occurrences of a pattern are meant, counted from one. -/
+inductive Occurrences where
+  | all
+  | pos (indices : List Nat)
+  | neg (indices : List Nat)
+
+/-- Which new goals stay, and in which order. -/
+inductive ApplyNewGoals where
+  | nonDependentFirst
+  | nonDependentOnly
+  | all
+
+/-- How `rw` looks for the pattern. -/
+structure Rewrite.Config where
+  /-- What is unfolded to find it. -/
+  transparency : TransparencyMode := .instances
+  /-- Whether `n + 1` is found in `n + 2`. -/
+  offsetCnstrs : Bool := true
+  /-- Which occurrences are rewritten. -/
+  occs : Occurrences := .all
+  /-- The order of the side goals. -/
+  newGoals : ApplyNewGoals := .nonDependentFirst
+
+end Lean.Meta
+
 namespace Lean.Parser.Tactic
 
 /-- How `decide` evaluates. -/

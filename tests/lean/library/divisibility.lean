@@ -48,3 +48,11 @@ example (a : ℤ) : a ^ 2 % 4 = 0 ∨ a ^ 2 % 4 = 1 := by
   · obtain ⟨k, rfl⟩ : ∃ k, a = 2 * k + 1 := ⟨a / 2, by omega⟩
     right; have : (2 * k + 1) ^ 2 = 4 * (k * k + k) + 1 := by ring
     omega
+example : Nat.digits 10 1234 = [4, 3, 2, 1] := by norm_num
+example : (Nat.digits 10 (2 ^ 15)).sum = 26 := by decide +kernel
+example (n : ℕ) (h : 9 ∣ (Nat.digits 10 n).sum) : 3 ∣ n :=
+  Nat.dvd_trans (by decide) ((Nat.nine_dvd_iff n).mpr h)
+example : ∃ a b c d e : ℕ, a + b + c + d + e = 15 ∧ a < b := by
+  use 1, 2, 3, 4, 5
+  decide
+example (a b : ℕ) (h : a = b) : a + a = b + a := by rw (occs := .pos [1]) [h]

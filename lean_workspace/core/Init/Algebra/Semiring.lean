@@ -1,7 +1,6 @@
 prelude
-import Init.Notation
-import Init.Int
-import Init.Nat
+import Init.Nat.Kernel
+import Init.Nat.Lemmas
 
 /-!
 # Laws of arithmetic, for natural numbers and integers alike

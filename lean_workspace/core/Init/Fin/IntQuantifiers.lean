@@ -1,7 +1,5 @@
 prelude
-import Init.Fin.Quantifiers
 import Init.Omega
-import Init.Notation
 
 /-!
 # Decidable quantifiers over bounded integers

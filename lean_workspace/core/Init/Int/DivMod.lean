@@ -1,7 +1,6 @@
 prelude
 import Init.Int.Order
 import Init.Nat.Div
-import Init.Nat.Dvd
 set_option linter.unusedVariables false
 
 /-!

@@ -1,7 +1,24 @@
 prelude
-import Init.Nat.Eliminators
-import Init.GetElem
+import Init.SimpLemmas
 set_option linter.unusedVariables false
+
+/-!
+# Induction and case analysis on natural numbers, with goals about `0` and `n + 1`
+-/
+
+universe u
+
+/-- Induction with `0` and `n + 1` in place of the constructors. -/
+@[elab_as_elim, induction_eliminator] protected def Nat.recAux {motive : Nat → Sort u}
+    (zero : motive 0) (succ : ∀ n, motive n → motive (n + 1)) (t : Nat) : motive t :=
+  match t with
+  | .zero => zero
+  | .succ n => succ n (Nat.recAux zero succ n)
+
+/-- Case analysis with `0` and `n + 1` in place of the constructors. -/
+@[elab_as_elim, cases_eliminator] protected abbrev Nat.casesAuxOn {motive : Nat → Sort u} (t : Nat)
+    (zero : motive 0) (succ : ∀ n, motive (n + 1)) : motive t :=
+  Nat.casesOn t zero succ
 
 /-!
 # Natural numbers: addition, multiplication, order, subtraction
@@ -185,7 +202,7 @@ theorem lt_succ_iff {m n : Nat} : m < succ n ↔ m ≤ n := ⟨le_of_lt_succ, lt
 theorem lt_of_succ_lt {n m : Nat} (h : succ n < m) : n < m := le_of_succ_le h
 theorem lt_of_succ_lt_succ {n m : Nat} (h : succ n < succ m) : n < m := le_of_succ_le_succ h
 theorem succ_lt_succ {n m : Nat} (h : n < m) : succ n < succ m := succ_le_succ h
-@[simp] theorem succ_le_succ_iff {n m : Nat} : succ n ≤ succ m ↔ n ≤ m :=
+theorem succ_le_succ_iff {n m : Nat} : succ n ≤ succ m ↔ n ≤ m :=
   ⟨le_of_succ_le_succ, succ_le_succ⟩
 theorem succ_lt_succ_iff {n m : Nat} : succ n < succ m ↔ n < m :=
   ⟨le_of_succ_le_succ, succ_le_succ⟩

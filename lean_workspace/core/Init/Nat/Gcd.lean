@@ -1,5 +1,5 @@
 prelude
-import Init.Nat.Dvd
+import Init.Nat.Div
 set_option linter.unusedVariables false
 
 /-!

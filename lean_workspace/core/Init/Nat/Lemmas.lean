@@ -1,6 +1,5 @@
 prelude
 import Init.Omega
-import Init.Nat.Gcd
 set_option linter.unusedVariables false
 
 /-!
@@ -15,38 +14,41 @@ namespace Nat
 
 /-! ## Successor and predecessor -/
 
-theorem succ_eq_one_add (n : Nat) : succ n = 1 + n := by omega
-theorem one_add (n : Nat) : 1 + n = succ n := by omega
-@[simp] theorem succ_ne_self (n : Nat) : succ n ≠ n := by omega
-@[simp] theorem add_one_ne_self (n : Nat) : n + 1 ≠ n := by omega
+theorem succ_eq_one_add (n : Nat) : succ n = 1 + n := Nat.add_comm n 1
+theorem one_add (n : Nat) : 1 + n = succ n := Nat.add_comm 1 n
+@[simp] theorem succ_ne_self (n : Nat) : succ n ≠ n := Nat.ne_of_gt (Nat.lt_succ_self n)
+@[simp] theorem add_one_ne_self (n : Nat) : n + 1 ≠ n := succ_ne_self n
 @[simp] theorem add_one_sub_one (n : Nat) : n + 1 - 1 = n := rfl
 theorem succ_sub_one (n : Nat) : succ n - 1 = n := rfl
-theorem one_add_sub_one (n : Nat) : 1 + n - 1 = n := by omega
+theorem one_add_sub_one (n : Nat) : 1 + n - 1 = n := Nat.add_sub_cancel_left 1 n
 theorem succ_pred_eq_of_pos {n : Nat} (h : 0 < n) : succ (pred n) = n := by
   cases n with
   | zero => omega
   | succ n => rfl
 theorem succ_pred {n : Nat} (h : n ≠ 0) : succ (pred n) = n := succ_pred_eq_of_pos (Nat.pos_of_ne_zero h)
-theorem sub_one_add_one_eq_of_pos {n : Nat} (h : 0 < n) : n - 1 + 1 = n := by omega
-@[simp] theorem sub_one_add_one {a : Nat} (h : a ≠ 0) : a - 1 + 1 = a := by omega
-theorem succ_sub {m n : Nat} (h : n ≤ m) : succ m - n = succ (m - n) := by omega
+theorem sub_one_add_one_eq_of_pos {n : Nat} (h : 0 < n) : n - 1 + 1 = n := succ_pred_eq_of_pos h
+@[simp] theorem sub_one_add_one {a : Nat} (h : a ≠ 0) : a - 1 + 1 = a := succ_pred h
+theorem succ_sub {m n : Nat} (h : n ≤ m) : succ m - n = succ (m - n) := by
+  rw [succ_eq_one_add, Nat.add_sub_assoc h, Nat.one_add]
 theorem exists_eq_succ_of_ne_zero {n : Nat} (h : n ≠ 0) : ∃ k, n = succ k :=
   ⟨n - 1, by omega⟩
-theorem eq_add_of_sub_eq {a b c : Nat} (hle : b ≤ a) (h : a - b = c) : a = c + b := by omega
+theorem eq_add_of_sub_eq {a b c : Nat} (hle : b ≤ a) (h : a - b = c) : a = c + b := (Nat.sub_eq_iff_eq_add hle).mp h
 theorem pred_le_iff {m n : Nat} : pred m ≤ n ↔ m ≤ succ n := by
   rw [pred_eq_sub_one]; omega
-theorem le_pred_of_lt {m n : Nat} (h : n < m) : n ≤ m - 1 := by omega
-theorem le_sub_one_of_lt {a b : Nat} (h : a < b) : a ≤ b - 1 := by omega
-theorem sub_one_lt_iff {n : Nat} : n - 1 < n ↔ 0 < n := by omega
-theorem lt_of_le_sub_one {n m : Nat} (h : 0 < n) (h' : m ≤ n - 1) : m < n := by omega
+theorem le_pred_of_lt {m n : Nat} (h : n < m) : n ≤ m - 1 := Nat.le_sub_of_add_le h
+theorem le_sub_one_of_lt {a b : Nat} (h : a < b) : a ≤ b - 1 := le_pred_of_lt h
+theorem sub_one_lt_iff {n : Nat} : n - 1 < n ↔ 0 < n :=
+  ⟨fun h => Nat.lt_of_le_of_lt (Nat.zero_le _) h, fun h => Nat.sub_lt h Nat.zero_lt_one⟩
+theorem lt_of_le_sub_one {n m : Nat} (h : 0 < n) (h' : m ≤ n - 1) : m < n :=
+  Nat.lt_of_le_of_lt h' (Nat.sub_lt h Nat.zero_lt_one)
 theorem le_of_pred_lt {m n : Nat} (h : pred m < n) : m ≤ n := by rw [pred_eq_sub_one] at h; omega
-theorem one_le_iff_ne_zero {n : Nat} : 1 ≤ n ↔ n ≠ 0 := by omega
-theorem one_lt_two : (1 : Nat) < 2 := by omega
-theorem two_pos : (0 : Nat) < 2 := by omega
-@[simp] theorem lt_one_iff {n : Nat} : n < 1 ↔ n = 0 := by omega
+theorem one_le_iff_ne_zero {n : Nat} : 1 ≤ n ↔ n ≠ 0 := Nat.pos_iff_ne_zero
+theorem one_lt_two : (1 : Nat) < 2 := Nat.lt_add_one 1
+theorem two_pos : (0 : Nat) < 2 := zero_lt_succ 1
+@[simp] theorem lt_one_iff {n : Nat} : n < 1 ↔ n = 0 := Nat.lt_succ_iff.trans Nat.le_zero
 theorem le_one_iff_eq_zero_or_eq_one {n : Nat} : n ≤ 1 ↔ n = 0 ∨ n = 1 := by omega
-theorem one_pos : 0 < 1 := by omega
-theorem pos_of_lt {a b : Nat} (h : a < b) : 0 < b := by omega
+theorem one_pos : 0 < 1 := lt_one_iff.mpr rfl
+theorem pos_of_lt {a b : Nat} (h : a < b) : 0 < b := Nat.lt_of_le_of_lt (Nat.zero_le a) h
 theorem le_succ_iff {m n : Nat} : m ≤ succ n ↔ m ≤ n ∨ m = succ n :=
   ⟨fun h => (Nat.lt_or_eq_of_le h).imp Nat.le_of_lt_succ id,
    fun h => h.elim Nat.le_succ_of_le Nat.le_of_eq⟩
@@ -57,66 +59,99 @@ theorem lt_iff_le_pred {m n : Nat} (h : 0 < n) : m < n ↔ m ≤ n - 1 := by ome
 theorem add_one_le_of_lt {a b : Nat} (h : a < b) : a + 1 ≤ b := h
 theorem lt_of_add_one_le {a b : Nat} (h : a + 1 ≤ b) : a < b := h
 theorem le_and_le_add_one_iff {x a : Nat} : a ≤ x ∧ x ≤ a + 1 ↔ x = a ∨ x = a + 1 := by omega
-protected theorem eq_of_le_of_lt_succ {n m : Nat} (h₁ : n ≤ m) (h₂ : m < n + 1) : m = n := by omega
-theorem lt_succ_iff_lt_or_eq {a b : Nat} : a < succ b ↔ a < b ∨ a = b := by omega
+protected theorem eq_of_le_of_lt_succ {n m : Nat} (h₁ : n ≤ m) (h₂ : m < n + 1) : m = n :=
+  Nat.le_antisymm (Nat.le_of_lt_succ h₂) h₁
+theorem lt_succ_iff_lt_or_eq {a b : Nat} : a < succ b ↔ a < b ∨ a = b :=
+  Nat.lt_succ_iff.trans ⟨Nat.lt_or_eq_of_le, fun h => h.elim Nat.le_of_lt Nat.le_of_eq⟩
 theorem two_le_iff : (n : Nat) → (2 ≤ n ↔ n ≠ 0 ∧ n ≠ 1) := fun n => by omega
 
 /-! ## Addition and order -/
 
-protected theorem le_of_lt_or_eq {n m : Nat} (h : n < m ∨ n = m) : n ≤ m := by omega
-protected theorem le_iff_lt_or_eq {n m : Nat} : n ≤ m ↔ n < m ∨ n = m := by omega
-protected theorem lt_or_eq_of_le' {n m : Nat} (h : n ≤ m) : n < m ∨ n = m := by omega
-protected theorem ge_of_not_lt {a b : Nat} (h : ¬a < b) : b ≤ a := by omega
-protected theorem lt_of_lt_of_le' {a b c : Nat} (h₁ : b < c) (h₂ : a ≤ b) : a < c := by omega
-protected theorem lt_or_le (a b : Nat) : a < b ∨ b ≤ a := by omega
-protected theorem add_le_of_le_sub {a b c : Nat} (h : b ≤ c) (h' : a ≤ c - b) : a + b ≤ c := by omega
-protected theorem add_lt_of_lt_sub {a b c : Nat} (h : a < c - b) : a + b < c := by omega
-protected theorem lt_sub_of_add_lt {a b c : Nat} (h : a + b < c) : a < c - b := by omega
-protected theorem lt_sub_iff_add_lt {a b c : Nat} : a < c - b ↔ a + b < c := by omega
-protected theorem lt_sub_iff_add_lt' {a b c : Nat} : a < c - b ↔ b + a < c := by omega
-protected theorem le_sub_iff_add_le {x y k : Nat} (h : k ≤ y) : x ≤ y - k ↔ x + k ≤ y := by omega
-protected theorem sub_lt_iff_lt_add {a b c : Nat} (h : b ≤ a) : a - b < c ↔ a < c + b := by omega
-protected theorem sub_lt_iff_lt_add' {a b c : Nat} (h : b ≤ a) : a - b < c ↔ a < b + c := by omega
+protected theorem le_of_lt_or_eq {n m : Nat} (h : n < m ∨ n = m) : n ≤ m := h.elim Nat.le_of_lt Nat.le_of_eq
+protected theorem le_iff_lt_or_eq {n m : Nat} : n ≤ m ↔ n < m ∨ n = m :=
+  ⟨Nat.lt_or_eq_of_le, Nat.le_of_lt_or_eq⟩
+protected theorem lt_or_eq_of_le' {n m : Nat} (h : n ≤ m) : n < m ∨ n = m := Nat.le_iff_lt_or_eq.mp h
+protected theorem ge_of_not_lt {a b : Nat} (h : ¬a < b) : b ≤ a := Nat.le_of_not_lt h
+protected theorem lt_of_lt_of_le' {a b c : Nat} (h₁ : b < c) (h₂ : a ≤ b) : a < c := Nat.lt_of_le_of_lt h₂ h₁
+protected theorem lt_or_le (a b : Nat) : a < b ∨ b ≤ a := Nat.lt_or_ge a b
+protected theorem add_le_of_le_sub {a b c : Nat} (h : b ≤ c) (h' : a ≤ c - b) : a + b ≤ c :=
+  Nat.le_trans (Nat.add_le_add_right h' b) (Nat.le_of_eq (Nat.sub_add_cancel h))
+protected theorem add_lt_of_lt_sub {a b c : Nat} (h : a < c - b) : a + b < c :=
+  Nat.lt_of_not_le fun h' => Nat.not_lt_of_le (Nat.sub_le_iff_le_add.mpr h') h
+protected theorem lt_sub_of_add_lt {a b c : Nat} (h : a + b < c) : a < c - b :=
+  Nat.le_sub_of_add_le (Nat.le_trans (Nat.le_of_eq (Nat.succ_add a b)) h)
+protected theorem lt_sub_iff_add_lt {a b c : Nat} : a < c - b ↔ a + b < c :=
+  ⟨Nat.add_lt_of_lt_sub, Nat.lt_sub_of_add_lt⟩
+protected theorem lt_sub_iff_add_lt' {a b c : Nat} : a < c - b ↔ b + a < c := by
+  rw [Nat.add_comm]; exact Nat.lt_sub_iff_add_lt
+protected theorem le_sub_iff_add_le {x y k : Nat} (h : k ≤ y) : x ≤ y - k ↔ x + k ≤ y :=
+  ⟨Nat.add_le_of_le_sub h, Nat.le_sub_of_add_le⟩
+protected theorem sub_lt_iff_lt_add {a b c : Nat} (h : b ≤ a) : a - b < c ↔ a < c + b :=
+  ⟨fun h' => Nat.lt_of_le_of_lt (Nat.le_of_eq (Nat.sub_add_cancel h).symm) (Nat.add_lt_add_right h' b),
+   fun h' => Nat.lt_of_add_lt_add_right (Nat.lt_of_le_of_lt (Nat.le_of_eq (Nat.sub_add_cancel h)) h')⟩
+protected theorem sub_lt_iff_lt_add' {a b c : Nat} (h : b ≤ a) : a - b < c ↔ a < b + c := by
+  rw [Nat.add_comm]; exact Nat.sub_lt_iff_lt_add h
 protected theorem sub_le_iff_le_add' {a b c : Nat} : a - b ≤ c ↔ a ≤ b + c := by rw [Nat.add_comm]; exact Nat.sub_le_iff_le_add
-protected theorem sub_le_sub_left {n m : Nat} (h : n ≤ m) (k : Nat) : k - m ≤ k - n := by omega
+protected theorem sub_le_sub_left {n m : Nat} (h : n ≤ m) (k : Nat) : k - m ≤ k - n :=
+  Nat.sub_le_iff_le_add.mpr
+    (Nat.le_trans (Nat.sub_le_iff_le_add.mp (Nat.le_refl _)) (Nat.add_le_add_left h _))
 protected theorem sub_le_sub_right {n m : Nat} (h : n ≤ m) (k : Nat) : n - k ≤ m - k := Nat.sub_le_iff_le_add.mpr
   (Nat.le_trans h (Nat.sub_le_iff_le_add.mp (Nat.le_refl _)))
-protected theorem sub_le_sub {a b c d : Nat} (h₁ : d ≤ b) (h₂ : a ≤ c) : a - b ≤ c - d := by omega
+protected theorem sub_le_sub {a b c d : Nat} (h₁ : d ≤ b) (h₂ : a ≤ c) : a - b ≤ c - d :=
+  Nat.le_trans (Nat.sub_le_sub_right h₂ b) (Nat.sub_le_sub_left h₁ c)
 protected theorem sub_lt_sub_left {k m n : Nat} (h₁ : k < m) (h₂ : k < n) : m - n < m - k := by omega
-protected theorem sub_lt_sub_right {a b c : Nat} (h : c ≤ a) (h' : a < b) : a - c < b - c := by omega
-protected theorem sub_add_comm {n m k : Nat} (h : k ≤ n) : n + m - k = n - k + m := by omega
+protected theorem sub_lt_sub_right {a b c : Nat} (h : c ≤ a) (h' : a < b) : a - c < b - c :=
+  Nat.lt_sub_of_add_lt (Nat.lt_of_le_of_lt (Nat.le_of_eq (Nat.sub_add_cancel h)) h')
+protected theorem sub_add_comm {n m k : Nat} (h : k ≤ n) : n + m - k = n - k + m := by
+  rw [Nat.add_comm n, Nat.add_sub_assoc h, Nat.add_comm]
 protected theorem sub_add_sub_cancel {a b c : Nat} (h₁ : b ≤ a) (h₂ : c ≤ b) :
     a - b + (b - c) = a - c := by omega
-protected theorem sub_sub_self {n m : Nat} (h : m ≤ n) : n - (n - m) = m := by omega
+protected theorem sub_sub_self {n m : Nat} (h : m ≤ n) : n - (n - m) = m :=
+  Nat.sub_eq_of_eq_add (Nat.add_sub_of_le h).symm
 protected theorem sub_sub_right {b c : Nat} (a : Nat) (h : c ≤ b) : a - (b - c) = a + c - b := by omega
 protected theorem sub_add_min_cancel (n m : Nat) : n - m + min n m = n := by omega
-protected theorem add_sub_cancel_right (n m : Nat) : n + m - m = n := by omega
-protected theorem sub_eq_iff_eq_add' {a b c : Nat} (h : b ≤ a) : a - b = c ↔ a = b + c := by omega
-protected theorem sub_eq_zero_iff_le {n m : Nat} : n - m = 0 ↔ n ≤ m := by omega
-protected theorem sub_pos_iff_lt {m n : Nat} : 0 < n - m ↔ m < n := by omega
-protected theorem le_of_sub_eq_zero {n m : Nat} (h : n - m = 0) : n ≤ m := by omega
-protected theorem lt_of_sub_ne_zero {n m : Nat} (h : n - m ≠ 0) : m < n := by omega
-protected theorem lt_of_sub_pos {m n : Nat} (h : 0 < n - m) : m < n := by omega
-protected theorem sub_ne_zero_iff_lt {n m : Nat} : n - m ≠ 0 ↔ m < n := by omega
+protected theorem add_sub_cancel_right (n m : Nat) : n + m - m = n := Nat.add_sub_cancel n m
+protected theorem sub_eq_iff_eq_add' {a b c : Nat} (h : b ≤ a) : a - b = c ↔ a = b + c := by
+  rw [Nat.add_comm]; exact Nat.sub_eq_iff_eq_add h
+protected theorem sub_eq_zero_iff_le {n m : Nat} : n - m = 0 ↔ n ≤ m :=
+  ⟨fun h => Nat.le_trans (Nat.sub_le_iff_le_add.mp (Nat.le_of_eq h)) (Nat.le_of_eq (Nat.zero_add m)),
+   Nat.sub_eq_zero_of_le⟩
+protected theorem sub_pos_iff_lt {m n : Nat} : 0 < n - m ↔ m < n :=
+  ⟨fun h => Nat.lt_of_not_le fun h' => Nat.ne_of_gt h (Nat.sub_eq_zero_of_le h'), Nat.sub_pos_of_lt⟩
+protected theorem le_of_sub_eq_zero {n m : Nat} (h : n - m = 0) : n ≤ m := Nat.sub_eq_zero_iff_le.mp h
+protected theorem lt_of_sub_ne_zero {n m : Nat} (h : n - m ≠ 0) : m < n :=
+  Nat.lt_of_not_le fun h' => h (Nat.sub_eq_zero_of_le h')
+protected theorem lt_of_sub_pos {m n : Nat} (h : 0 < n - m) : m < n := Nat.sub_pos_iff_lt.mp h
+protected theorem sub_ne_zero_iff_lt {n m : Nat} : n - m ≠ 0 ↔ m < n :=
+  ⟨Nat.lt_of_sub_ne_zero, Nat.sub_ne_zero_of_lt⟩
 protected theorem exists_eq_add_of_lt {m n : Nat} (h : m < n) : ∃ k : Nat, n = m + k + 1 :=
   ⟨n - m - 1, by omega⟩
 protected theorem exists_eq_add_of_le' {m n : Nat} (h : m ≤ n) : ∃ k : Nat, n = k + m :=
   ⟨n - m, by omega⟩
 protected theorem add_eq_one_iff {m n : Nat} : m + n = 1 ↔ m = 0 ∧ n = 1 ∨ m = 1 ∧ n = 0 := by omega
 protected theorem add_self_ne_one (n : Nat) : n + n ≠ 1 := by omega
-@[simp] protected theorem left_eq_add {a b : Nat} : a = a + b ↔ b = 0 := by omega
-@[simp] protected theorem right_eq_add {a b : Nat} : a = b + a ↔ b = 0 := by omega
-@[simp] protected theorem add_le_left_iff {a b : Nat} : a + b ≤ a ↔ b = 0 := by omega
-@[simp] protected theorem add_le_right_iff {a b : Nat} : b + a ≤ a ↔ b = 0 := by omega
-protected theorem add_eq_left {a b : Nat} : a + b = a ↔ b = 0 := by omega
-protected theorem add_eq_right {a b : Nat} : a + b = b ↔ a = 0 := by omega
-@[simp] protected theorem add_right_eq_self {a b : Nat} : a + b = a ↔ b = 0 := by omega
-@[simp] protected theorem add_left_eq_self {a b : Nat} : a + b = b ↔ a = 0 := by omega
-protected theorem lt_add_left_iff_pos {n k : Nat} : n < k + n ↔ 0 < k := by omega
-protected theorem lt_add_right_iff_pos {n k : Nat} : n < n + k ↔ 0 < k := by omega
+@[simp] protected theorem left_eq_add {a b : Nat} : a = a + b ↔ b = 0 :=
+  ⟨fun h => Nat.add_left_cancel (h.symm.trans (Nat.add_zero a).symm), fun h => by rw [h, Nat.add_zero]⟩
+@[simp] protected theorem right_eq_add {a b : Nat} : a = b + a ↔ b = 0 :=
+  ⟨fun h => Nat.add_right_cancel (h.symm.trans (Nat.zero_add a).symm), fun h => by rw [h, Nat.zero_add]⟩
+@[simp] protected theorem add_le_left_iff {a b : Nat} : a + b ≤ a ↔ b = 0 :=
+  ⟨fun h => Nat.eq_zero_of_le_zero (Nat.le_of_add_le_add_left (a := a) h),
+   fun h => Nat.le_of_eq (by rw [h, Nat.add_zero])⟩
+@[simp] protected theorem add_le_right_iff {a b : Nat} : b + a ≤ a ↔ b = 0 := by
+  rw [Nat.add_comm]; exact Nat.add_le_left_iff
+protected theorem add_eq_left {a b : Nat} : a + b = a ↔ b = 0 :=
+  ⟨fun h => Nat.add_left_cancel (h.trans (Nat.add_zero a).symm), fun h => by rw [h, Nat.add_zero]⟩
+protected theorem add_eq_right {a b : Nat} : a + b = b ↔ a = 0 :=
+  ⟨fun h => Nat.add_right_cancel (h.trans (Nat.zero_add b).symm), fun h => by rw [h, Nat.zero_add]⟩
+@[simp] protected theorem add_right_eq_self {a b : Nat} : a + b = a ↔ b = 0 := Nat.add_eq_left
+@[simp] protected theorem add_left_eq_self {a b : Nat} : a + b = b ↔ a = 0 := Nat.add_eq_right
+protected theorem lt_add_left_iff_pos {n k : Nat} : n < k + n ↔ 0 < k :=
+  ⟨fun h => Nat.pos_of_lt_add_right (Nat.lt_of_lt_of_eq h (Nat.add_comm k n)), Nat.lt_add_of_pos_left⟩
+protected theorem lt_add_right_iff_pos {n k : Nat} : n < n + k ↔ 0 < k :=
+  ⟨Nat.pos_of_lt_add_right, Nat.lt_add_of_pos_right⟩
 protected theorem add_pos_iff_pos_or_pos {m n : Nat} : 0 < m + n ↔ 0 < m ∨ 0 < n := by omega
 protected theorem two_mul_ne_two_mul_add_one {n m : Nat} : 2 * n ≠ 2 * m + 1 := by omega
-theorem not_succ_lt_self {n : Nat} : ¬succ n < n := by omega
+theorem not_succ_lt_self {n : Nat} : ¬succ n < n := Nat.not_lt_of_le (Nat.le_succ n)
 
 /-! ## Minimum and maximum -/
 
@@ -327,3 +362,58 @@ theorem exists_least {p : Nat → Prop} (h : ∃ n, p n) : ∃ n, p n ∧ ∀ m,
       (fun hno => ⟨n, hn, fun m hm => Nat.le_of_not_lt fun hlt => hno ⟨m, hlt, hm⟩⟩)
 
 end Nat
+
+/-!
+# Facts cited by the arithmetic simplification procedures
+
+`simp` compares sums with numerals, such as `x + 3 = y + 5`, and justifies the result with these.
+-/
+
+namespace Nat.Simproc
+
+theorem sub_add_eq_comm (a b c : Nat) : a - (b + c) = a - c - b := by rw [Nat.add_comm, Nat.sub_add_eq]
+theorem add_sub_add_le (a c : Nat) {b d : Nat} (h : b ≤ d) : a + b - (c + d) = a - (c + (d - b)) := by
+  rw [← Nat.add_sub_add_right a b, Nat.add_assoc, Nat.sub_add_cancel h]
+theorem add_sub_add_ge (a c : Nat) {b d : Nat} (h : b ≥ d) : a + b - (c + d) = a + (b - d) - c := by
+  rw [← Nat.add_sub_add_right (a + (b - d)) d, Nat.add_assoc, Nat.sub_add_cancel h]
+theorem add_sub_le (a : Nat) {b c : Nat} (h : b ≤ c) : a + b - c = a - (c - b) := by
+  rw [← Nat.add_sub_add_right a b, Nat.sub_add_cancel h]
+theorem add_eq_gt (a : Nat) {b c : Nat} (h : b > c) : (a + b = c) = False :=
+  eq_false fun e => Nat.not_le_of_lt h (Nat.le_trans (Nat.le_add_left b a) (Nat.le_of_eq e))
+theorem eq_add_gt (a : Nat) {b c : Nat} (h : c > a) : (a = b + c) = False :=
+  eq_false fun e => Nat.not_le_of_lt h (Nat.le_trans (Nat.le_add_left c b) (Nat.le_of_eq e.symm))
+theorem add_eq_add_le (a c : Nat) {b d : Nat} (h : b ≤ d) :
+    (a + b = c + d) = (a = c + (d - b)) := propext (by
+  rw [← Nat.add_right_cancel_iff (m := a) (n := b), Nat.add_assoc, Nat.sub_add_cancel h])
+theorem add_eq_add_ge (a c : Nat) {b d : Nat} (h : b ≥ d) :
+    (a + b = c + d) = (a + (b - d) = c) := propext (by
+  rw [← Nat.add_right_cancel_iff (m := a + (b - d)) (n := d), Nat.add_assoc, Nat.sub_add_cancel h])
+theorem add_eq_le (a : Nat) {b c : Nat} (h : b ≤ c) : (a + b = c) = (a = c - b) := propext (by
+  rw [← Nat.add_right_cancel_iff (m := a) (n := b), Nat.sub_add_cancel h])
+theorem eq_add_le {a : Nat} (b : Nat) {c : Nat} (h : c ≤ a) : (a = b + c) = (b = a - c) :=
+  propext (by rw [← Nat.add_right_cancel_iff (m := b) (n := c), Nat.sub_add_cancel h, eq_comm])
+theorem add_le_add_le (a c : Nat) {b d : Nat} (h : b ≤ d) :
+    (a + b ≤ c + d) = (a ≤ c + (d - b)) := propext (by
+  rw [← Nat.add_le_add_iff_right (m := a) (n := b), Nat.add_assoc, Nat.sub_add_cancel h])
+theorem add_le_add_ge (a c : Nat) {b d : Nat} (h : b ≥ d) :
+    (a + b ≤ c + d) = (a + (b - d) ≤ c) := propext (by
+  rw [← Nat.add_le_add_iff_right (m := a + (b - d)) (n := d), Nat.add_assoc, Nat.sub_add_cancel h])
+theorem add_le_le (a : Nat) {b c : Nat} (h : b ≤ c) : (a + b ≤ c) = (a ≤ c - b) :=
+  propext (Nat.le_sub_iff_add_le h).symm
+theorem add_le_gt (a : Nat) {b c : Nat} (h : b > c) : (a + b ≤ c) = False :=
+  eq_false fun e => Nat.not_le_of_lt h (Nat.le_trans (Nat.le_add_left b a) e)
+theorem le_add_le (a : Nat) {b c : Nat} (h : a ≤ c) : (a ≤ b + c) = True :=
+  eq_true (Nat.le_add_left_of_le h)
+theorem le_add_ge (a : Nat) {b c : Nat} (_h : a ≥ c) : (a ≤ b + c) = (a - c ≤ b) :=
+  propext Nat.sub_le_iff_le_add.symm
+
+theorem beqEqOfEqEq {a b c d : Nat} (p : (a = b) = (c = d)) : (a == b) = (c == d) :=
+  decide_congr (Iff.of_eq p)
+theorem beqFalseOfEqFalse {a b : Nat} (p : (a = b) = False) : (a == b) = false :=
+  decide_eq_false (of_eq_false p)
+theorem bneEqOfEqEq {a b c d : Nat} (p : (a = b) = (c = d)) : (a != b) = (c != d) :=
+  congrArg not (beqEqOfEqEq p)
+theorem bneTrueOfEqFalse {a b : Nat} (p : (a = b) = False) : (a != b) = true :=
+  congrArg not (beqFalseOfEqFalse p)
+
+end Nat.Simproc

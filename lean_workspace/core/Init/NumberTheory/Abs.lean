@@ -1,7 +1,5 @@
 prelude
-import Init.Algebra.Numerals
 import Init.Algebra.Semiring
-import Init.Omega
 
 /-!
 # Absolute values
@@ -26,17 +24,23 @@ theorem Int.abs_eq_natAbs (a : ℤ) : |a| = (a.natAbs : ℤ) := by rw [abs_eq_ma
 @[simp] theorem Int.natCast_natAbs (a : ℤ) : (a.natAbs : ℤ) = |a| := (Int.abs_eq_natAbs a).symm
 @[simp] theorem Int.natAbs_abs (a : ℤ) : |a|.natAbs = a.natAbs := by rw [abs_eq_max_neg]; omega
 
-theorem abs_of_nonneg (h : 0 ≤ a) : |a| = a := by rw [abs_eq_max_neg]; omega
+theorem abs_of_nonneg (h : 0 ≤ a) : |a| = a :=
+  Int.max_eq_left (Int.le_trans (Int.neg_nonpos_of_nonneg h) h)
 theorem abs_of_pos (h : 0 < a) : |a| = a := abs_of_nonneg (Int.le_of_lt h)
-theorem abs_of_nonpos (h : a ≤ 0) : |a| = -a := by rw [abs_eq_max_neg]; omega
+theorem abs_of_nonpos (h : a ≤ 0) : |a| = -a :=
+  Int.max_eq_right (Int.le_trans h (Int.neg_nonneg_of_nonpos h))
 theorem abs_of_neg (h : a < 0) : |a| = -a := abs_of_nonpos (Int.le_of_lt h)
-theorem abs_cases (a : ℤ) : |a| = a ∧ 0 ≤ a ∨ |a| = -a ∧ a < 0 := by rw [abs_eq_max_neg]; omega
-theorem abs_choice (a : ℤ) : |a| = a ∨ |a| = -a := by rw [abs_eq_max_neg]; omega
+theorem abs_cases (a : ℤ) : |a| = a ∧ 0 ≤ a ∨ |a| = -a ∧ a < 0 :=
+  (Int.lt_or_le a 0).symm.imp (fun h => ⟨abs_of_nonneg h, h⟩) fun h => ⟨abs_of_neg h, h⟩
+theorem abs_choice (a : ℤ) : |a| = a ∨ |a| = -a := (Int.le_total 0 a).imp abs_of_nonneg abs_of_nonpos
 
-@[simp] theorem abs_nonneg (a : ℤ) : 0 ≤ |a| := by rw [abs_eq_max_neg]; omega
+@[simp] theorem abs_nonneg (a : ℤ) : 0 ≤ |a| :=
+  (Int.le_total 0 a).elim (fun h => Int.le_trans h (Int.le_max_left a (-a)))
+    fun h => Int.le_trans (Int.neg_nonneg_of_nonpos h) (Int.le_max_right a (-a))
 @[simp] theorem abs_zero : |(0 : ℤ)| = 0 := rfl
 @[simp] theorem abs_one : |(1 : ℤ)| = 1 := rfl
-@[simp] theorem abs_neg (a : ℤ) : |-a| = |a| := by rw [abs_eq_max_neg, abs_eq_max_neg]; omega
+@[simp] theorem abs_neg (a : ℤ) : |-a| = |a| := by
+  rw [abs_eq_max_neg, abs_eq_max_neg, Int.neg_neg, Int.max_comm]
 @[simp] theorem abs_abs (a : ℤ) : |(|a|)| = |a| := abs_of_nonneg (abs_nonneg a)
 @[simp] theorem abs_eq_zero : |a| = 0 ↔ a = 0 := by rw [abs_eq_max_neg]; omega
 @[simp] theorem abs_pos : 0 < |a| ↔ a ≠ 0 := by rw [abs_eq_max_neg]; omega
@@ -45,14 +49,14 @@ theorem abs_choice (a : ℤ) : |a| = a ∨ |a| = -a := by rw [abs_eq_max_neg]; o
 @[simp] theorem abs_ofNat (n : ℕ) [n.AtLeastTwo] :
     |no_index (OfNat.ofNat n : ℤ)| = OfNat.ofNat n := Nat.abs_cast n
 
-theorem le_abs_self (a : ℤ) : a ≤ |a| := by rw [abs_eq_max_neg]; omega
-theorem neg_le_abs (a : ℤ) : -a ≤ |a| := by rw [abs_eq_max_neg]; omega
+theorem le_abs_self (a : ℤ) : a ≤ |a| := Int.le_max_left a (-a)
+theorem neg_le_abs (a : ℤ) : -a ≤ |a| := Int.le_max_right a (-a)
 theorem neg_abs_le (a : ℤ) : -|a| ≤ a := by rw [abs_eq_max_neg]; omega
 theorem abs_le : |a| ≤ b ↔ -b ≤ a ∧ a ≤ b := by rw [abs_eq_max_neg]; omega
 theorem abs_lt : |a| < b ↔ -b < a ∧ a < b := by rw [abs_eq_max_neg]; omega
 theorem le_abs : a ≤ |b| ↔ a ≤ b ∨ a ≤ -b := by rw [abs_eq_max_neg]; omega
 theorem lt_abs : a < |b| ↔ a < b ∨ a < -b := by rw [abs_eq_max_neg]; omega
-theorem abs_le' : |a| ≤ b ↔ a ≤ b ∧ -a ≤ b := by rw [abs_eq_max_neg]; omega
+theorem abs_le' : |a| ≤ b ↔ a ≤ b ∧ -a ≤ b := Int.max_le
 theorem abs_eq (hb : 0 ≤ b) : |a| = b ↔ a = b ∨ a = -b := by rw [abs_eq_max_neg]; omega
 theorem abs_eq_abs : |a| = |b| ↔ a = b ∨ a = -b := by
   rw [abs_eq_max_neg, abs_eq_max_neg]; omega
@@ -61,7 +65,7 @@ theorem abs_eq_neg_self : |a| = -a ↔ a ≤ 0 := by rw [abs_eq_max_neg]; omega
 theorem eq_or_eq_neg_of_abs_eq (h : |a| = b) : a = b ∨ a = -b := by
   rw [abs_eq_max_neg] at h; omega
 theorem abs_sub_comm (a b : ℤ) : |a - b| = |b - a| := by
-  rw [abs_eq_max_neg, abs_eq_max_neg]; omega
+  rw [← abs_neg, Int.neg_sub]
 theorem abs_add_le (a b : ℤ) : |a + b| ≤ |a| + |b| := by
   rw [abs_eq_max_neg, abs_eq_max_neg, abs_eq_max_neg]; omega
 theorem abs_add (a b : ℤ) : |a + b| ≤ |a| + |b| := abs_add_le a b

@@ -1,6 +1,5 @@
 prelude
 import Init.Algebra.Semiring
-import Init.Omega
 
 /-!
 # Congruences

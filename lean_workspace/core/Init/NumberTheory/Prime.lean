@@ -1,7 +1,6 @@
 prelude
-import Init.NumberTheory.Square
 import Init.NumberTheory.Factorial
-import Init.Fin.Quantifiers
+import Init.NumberTheory.Parity
 
 /-!
 # Prime numbers

@@ -1,6 +1,5 @@
 prelude
 import Init.Omega.LinearCombo
-import Init.Option.Basic
 
 /-!
 # Bounds on linear forms, and the steps of `omega`'s elimination

@@ -1,5 +1,212 @@
 prelude
-import Init.Grind.Ring.Monomials
+import Init.Grind.Ring.Poly
+
+/-!
+# What is computed with monomials is right
+-/
+
+universe u
+
+namespace Lean.Grind.CommRing
+open Semiring CommSemiring Ring
+
+theorem Power.denote'_eq {α : Type u} [Semiring α] (ctx : Context α) (p : Power) :
+    p.denote' ctx = p.denote ctx := by
+  show (bif Nat.beq p.k 1 then p.x.denote ctx else p.x.denote ctx ^ p.k) = p.x.denote ctx ^ p.k
+  cases h : Nat.beq p.k 1 with
+  | true =>
+    rw [Nat.eq_of_beq_eq_true h, pow_one]
+    rfl
+  | false => rfl
+
+theorem eq_of_isZero {k : Int} (h : isZero k = true) : k = 0 := by
+  cases k with
+  | ofNat n =>
+    have e : n = 0 := Nat.eq_of_beq_eq_true h
+    rw [e]
+    rfl
+  | negSucc n => exact nomatch h
+
+theorem eq_of_isZero_sub {k k' : Int} (h : isZero (k - k') = true) : k = k' :=
+  Int.eq_of_sub_eq_zero (eq_of_isZero h)
+
+variable {α : Type u} [CommRing α] (ctx : Context α)
+
+theorem denoteInt_eq (k : Int) : (denoteInt k : α) = Int.cast k := by
+  cases k with
+  | ofNat n =>
+    show (OfNat.ofNat n : α) = Int.cast (n : Int)
+    rw [intCast_natCast, ofNat_eq_natCast]
+  | negSucc n =>
+    show -(OfNat.ofNat (n + 1) : α) = _
+    rw [intCast_negSucc, ofNat_eq_natCast]
+
+namespace Mon
+
+theorem denoteFrom_eq (m : Mon) (r : α) : m.denoteFrom ctx r = r * m.denote ctx := by
+  induction m generalizing r with
+  | unit => exact (mul_one r).symm
+  | mult p m ih =>
+    show m.denoteFrom ctx (r * p.denote' ctx) = r * (p.denote ctx * m.denote ctx)
+    rw [ih, Power.denote'_eq, mul_assoc]
+
+theorem denote'_eq (m : Mon) : m.denote' ctx = m.denote ctx := by
+  cases m with
+  | unit => rfl
+  | mult p m =>
+    show m.denoteFrom ctx (p.denote' ctx) = p.denote ctx * m.denote ctx
+    rw [denoteFrom_eq, Power.denote'_eq]
+
+theorem denoteTerm_eq (k : Int) (m : Mon) : m.denoteTerm ctx k = Int.cast k * m.denote ctx := by
+  show (bif k == 1 then m.denote' ctx else denoteInt k * m.denote' ctx) = _
+  rw [denote'_eq, denoteInt_eq]
+  cases h : k == 1 with
+  | true =>
+    rw [eq_of_beq h, intCast_one, one_mul]
+    rfl
+  | false => rfl
+
+theorem eq_of_same {m m' : Mon} (h : m.same m' = true) : m = m' := by
+  induction m generalizing m' with
+  | unit =>
+    cases m' with
+    | unit => rfl
+    | mult p' t' => exact nomatch h
+  | mult p t ih =>
+    cases m' with
+    | unit => exact nomatch h
+    | mult p' t' =>
+      change (Nat.beq p.x p'.x).rec false ((Nat.beq p.k p'.k).rec false (t.same t')) = true at h
+      cases hx : Nat.beq p.x p'.x with
+      | false =>
+        rw [hx] at h
+        exact nomatch h
+      | true =>
+        rw [hx] at h
+        cases hk : Nat.beq p.k p'.k with
+        | false =>
+          rw [hk] at h
+          exact nomatch h
+        | true =>
+          rw [hk] at h
+          obtain ⟨x, k⟩ := p
+          obtain ⟨x', k'⟩ := p'
+          have e₁ : x = x' := Nat.eq_of_beq_eq_true hx
+          have e₂ : k = k' := Nat.eq_of_beq_eq_true hk
+          rw [ih h, e₁, e₂]
+
+theorem eq_of_revlex {m m' : Mon} (h : m.revlex m' = .eq) : m = m' := by
+  induction m generalizing m' with
+  | unit =>
+    cases m' with
+    | unit => rfl
+    | mult p' t' => exact nomatch h
+  | mult p t ih =>
+    cases m' with
+    | unit => exact nomatch h
+    | mult p' t' =>
+      change ((Nat.beq p.x p'.x).rec
+        ((Nat.ble p.x p'.x).rec
+          (Ordering.rec .lt .gt .gt ((mult p t).revlex t'))
+          (Ordering.rec .lt .lt .gt (t.revlex (.mult p' t'))))
+        (Ordering.rec .lt
+          ((Nat.beq p.k p'.k).rec ((Nat.ble p.k p'.k).rec .lt .gt) .eq) .gt (t.revlex t'))
+        : Ordering) = .eq at h
+      cases hx : Nat.beq p.x p'.x with
+      | false =>
+        rw [hx] at h
+        cases hb : Nat.ble p.x p'.x with
+        | false =>
+          rw [hb] at h
+          cases hr : (mult p t).revlex t' <;> rw [hr] at h <;> exact nomatch h
+        | true =>
+          rw [hb] at h
+          cases hr : t.revlex (.mult p' t') <;> rw [hr] at h <;> exact nomatch h
+      | true =>
+        rw [hx] at h
+        cases hr : t.revlex t' with
+        | lt =>
+          rw [hr] at h
+          exact nomatch h
+        | gt =>
+          rw [hr] at h
+          exact nomatch h
+        | eq =>
+          rw [hr] at h
+          cases hk : Nat.beq p.k p'.k with
+          | false =>
+            rw [hk] at h
+            cases hb : Nat.ble p.k p'.k <;> rw [hb] at h <;> exact nomatch h
+          | true =>
+            obtain ⟨x, k⟩ := p
+            obtain ⟨x', k'⟩ := p'
+            have e₁ : x = x' := Nat.eq_of_beq_eq_true hx
+            have e₂ : k = k' := Nat.eq_of_beq_eq_true hk
+            rw [ih hr, e₁, e₂]
+
+theorem eq_of_compare {m m' : Mon} (h : m.compare m' = .eq) : m = m' := by
+  change ((Nat.beq m.degree m'.degree).rec ((Nat.ble m.degree m'.degree).rec .gt .lt)
+    (m.revlex m') : Ordering) = .eq at h
+  cases hd : Nat.beq m.degree m'.degree with
+  | false =>
+    rw [hd] at h
+    cases hb : Nat.ble m.degree m'.degree <;> rw [hb] at h <;> exact nomatch h
+  | true =>
+    rw [hd] at h
+    exact eq_of_revlex h
+
+theorem denote_insert (p : Power) (m : Mon) :
+    (m.insert p).denote ctx = p.denote ctx * m.denote ctx := by
+  induction m with
+  | unit => rfl
+  | mult p' t ih =>
+    show ((Nat.beq p.x p'.x).rec
+      ((Nat.ble p.x p'.x).rec (mult p' (t.insert p)) (mult p (mult p' t)))
+      (mult ⟨p'.x, Nat.add p'.k p.k⟩ t) : Mon).denote ctx
+        = p.denote ctx * (p'.denote ctx * t.denote ctx)
+    cases hx : Nat.beq p.x p'.x with
+    | false =>
+      cases Nat.ble p.x p'.x with
+      | false =>
+        show p'.denote ctx * (t.insert p).denote ctx = _
+        rw [ih, mul_left_comm]
+      | true => rfl
+    | true =>
+      obtain ⟨x, k⟩ := p
+      obtain ⟨x', k'⟩ := p'
+      have e : x = x' := Nat.eq_of_beq_eq_true hx
+      subst e
+      show x.denote ctx ^ (k' + k) * t.denote ctx
+        = x.denote ctx ^ k * (x.denote ctx ^ k' * t.denote ctx)
+      rw [Nat.add_comm, pow_add, mul_assoc]
+
+theorem denote_mul (m m' : Mon) : (m.mul m').denote ctx = m.denote ctx * m'.denote ctx := by
+  induction m with
+  | unit => exact (one_mul _).symm
+  | mult p t ih =>
+    show ((t.mul m').insert p).denote ctx = p.denote ctx * t.denote ctx * m'.denote ctx
+    rw [denote_insert, ih, mul_assoc]
+
+theorem pow_mul (a : α) (m n : Nat) : a ^ (m * n) = (a ^ m) ^ n := by
+  induction n with
+  | zero => rw [Nat.mul_zero, Semiring.pow_zero, Semiring.pow_zero]
+  | succ n ih => rw [Nat.mul_succ, pow_add, ih, pow_succ]
+
+theorem one_pow (n : Nat) : (1 : α) ^ n = 1 := by
+  induction n with
+  | zero => exact Semiring.pow_zero 1
+  | succ n ih => rw [pow_succ, ih, mul_one]
+
+theorem denote_pow (n : Nat) (m : Mon) : (m.pow n).denote ctx = m.denote ctx ^ n := by
+  induction m with
+  | unit => exact (one_pow n).symm
+  | mult p t ih =>
+    show p.x.denote ctx ^ (p.k * n) * (t.pow n).denote ctx = (p.x.denote ctx ^ p.k * t.denote ctx) ^ n
+    rw [ih, mul_pow, pow_mul]
+
+end Mon
+
+end Lean.Grind.CommRing
 
 /-!
 # What is computed with polynomials is right
@@ -7,8 +214,6 @@ import Init.Grind.Ring.Monomials
 The one theorem that everything else rests on is `Expr.denote_toPoly`: the normal form of an expression has
 its value.
 -/
-
-universe u
 
 namespace Lean.Grind.CommRing
 open Semiring CommSemiring Ring
@@ -218,5 +423,144 @@ theorem Expr.denote_toPoly (e : Expr) : e.toPoly.denote ctx = e.denote ctx := by
   | pow a n ih =>
     show (a.toPoly.power n).denote ctx = a.denote ctx ^ n
     rw [Poly.denote_power, ih]
+
+end Lean.Grind.CommRing
+
+/-!
+# The steps of a proof in `grind`'s solver of ring equations
+
+Each step takes equations of polynomials with zero and gives another one; the kernel computes that the
+polynomials belong together. A disequality is refuted by reducing the difference of its sides.
+-/
+
+namespace Lean.Grind.CommRing
+open Semiring Ring
+
+theorem and_split {a b : Bool} (h : (a && b) = true) : a = true ∧ b = true := by
+  cases a with
+  | true => exact ⟨rfl, h⟩
+  | false => exact nomatch h
+
+theorem ne_of_not_isZero {k : Int} (h : (!isZero k) = true) : k ≠ 0 := by
+  intro e
+  subst e
+  exact nomatch h
+
+variable {α : Type u} [CommRing α] (ctx : Context α)
+
+theorem denote_sub_toPoly (lhs rhs : Expr) :
+    (lhs.sub rhs).toPoly.denote ctx = lhs.denote ctx - rhs.denote ctx :=
+  Expr.denote_toPoly ctx (lhs.sub rhs)
+
+theorem Expr.eq_of_toPoly_eq (lhs rhs : Expr) (h : lhs.toPoly.same rhs.toPoly = true) :
+    lhs.denote ctx = rhs.denote ctx := by
+  rw [← Expr.denote_toPoly, Poly.eq_of_same h, Expr.denote_toPoly]
+
+/-- The polynomial is the difference of the two sides. -/
+noncomputable def core_cert (lhs rhs : Expr) (p : Poly) : Bool := (lhs.sub rhs).toPoly.same p
+
+theorem core_iff {lhs rhs : Expr} {p : Poly} (h : core_cert lhs rhs p = true) :
+    lhs.denote ctx = rhs.denote ctx ↔ p.denote ctx = 0 := by
+  rw [← Poly.eq_of_same h, denote_sub_toPoly]
+  exact sub_eq_zero.symm
+
+/-- The terms of a linear combination of two polynomials with monomials as factors. -/
+noncomputable def superpose_cert (k₁ : Int) (m₁ : Mon) (p₁ : Poly) (k₂ : Int) (m₂ : Mon) (p₂ : Poly)
+    (p : Poly) : Bool :=
+  ((p₁.mulMon k₁ m₁).combine (p₂.mulMon k₂ m₂)).same p
+
+/-- The polynomial is a combination in which only the second one has a monomial as factor. -/
+noncomputable def simp_cert (k₁ : Int) (p₁ : Poly) (k₂ : Int) (m₂ : Mon) (p₂ : Poly) (p : Poly) : Bool :=
+  ((p₁.mulConst k₁).combine (p₂.mulMon k₂ m₂)).same p
+
+theorem denote_simp {k₁ : Int} {p₁ : Poly} {k₂ : Int} {m₂ : Mon} {p₂ : Poly} {p : Poly}
+    (h : simp_cert k₁ p₁ k₂ m₂ p₂ p = true) (h₂ : p₂.denote ctx = 0) :
+    p.denote ctx = Int.cast k₁ * p₁.denote ctx := by
+  rw [← Poly.eq_of_same h, Poly.denote_combine, Poly.denote_mulConst, Poly.denote_mulMon, h₂,
+    mul_zero, add_zero]
+
+/-- The polynomial is a multiple. -/
+noncomputable def mul_cert (p₁ : Poly) (k : Int) (p : Poly) : Bool := (p₁.mulConst k).same p
+
+/-- The polynomial is a quotient. -/
+noncomputable def div_cert (p₁ : Poly) (k : Int) (p : Poly) : Bool :=
+  !isZero k && (p.mulConst k).same p₁
+
+/-- The polynomial is a number other than zero. -/
+noncomputable def unsat_eq_cert (p : Poly) (k : Int) : Bool := !isZero k && p.same (.num k)
+
+/-- The first polynomial is the difference of the sides, the second one is zero. -/
+noncomputable def imp_1eq_cert (lhs rhs : Expr) (p₁ p₂ : Poly) : Bool :=
+  core_cert lhs rhs p₁ && p₂.same (.num 0)
+
+/-- The same, with a number other than zero. -/
+noncomputable def imp_keq_cert (lhs rhs : Expr) (k : Int) (p₁ p₂ : Poly) : Bool :=
+  !isZero k && imp_1eq_cert lhs rhs p₁ p₂
+
+namespace Stepwise
+
+theorem core (lhs rhs : Expr) (p : Poly) (h : core_cert lhs rhs p = true)
+    (e : lhs.denote ctx = rhs.denote ctx) : p.denote ctx = 0 := (core_iff ctx h).mp e
+
+theorem superpose (k₁ : Int) (m₁ : Mon) (p₁ : Poly) (k₂ : Int) (m₂ : Mon) (p₂ : Poly) (p : Poly)
+    (h : superpose_cert k₁ m₁ p₁ k₂ m₂ p₂ p = true) (h₁ : p₁.denote ctx = 0)
+    (h₂ : p₂.denote ctx = 0) : p.denote ctx = 0 := by
+  rw [← Poly.eq_of_same h, Poly.denote_combine, Poly.denote_mulMon, h₁, Poly.denote_mulMon, h₂,
+    mul_zero, mul_zero, add_zero]
+
+theorem simp (k₁ : Int) (p₁ : Poly) (k₂ : Int) (m₂ : Mon) (p₂ : Poly) (p : Poly)
+    (h : simp_cert k₁ p₁ k₂ m₂ p₂ p = true) (h₁ : p₁.denote ctx = 0) (h₂ : p₂.denote ctx = 0) :
+    p.denote ctx = 0 := by
+  rw [denote_simp ctx h h₂, h₁, mul_zero]
+
+theorem mul (p₁ : Poly) (k : Int) (p : Poly) (h : mul_cert p₁ k p = true)
+    (h₁ : p₁.denote ctx = 0) : p.denote ctx = 0 := by
+  rw [← Poly.eq_of_same h, Poly.denote_mulConst, h₁, mul_zero]
+
+theorem div [NoNatZeroDivisors α] (p₁ : Poly) (k : Int) (p : Poly) (h : div_cert p₁ k p = true)
+    (h₁ : p₁.denote ctx = 0) : p.denote ctx = 0 := by
+  have h := and_split h
+  rw [← Poly.eq_of_same h.2, Poly.denote_mulConst] at h₁
+  exact eq_zero_of_intCast_mul (ne_of_not_isZero h.1) h₁
+
+theorem unsat_eq [IsCharP α 0] (p : Poly) (k : Int) (h : unsat_eq_cert p k = true)
+    (h₁ : p.denote ctx = 0) : False := by
+  have h := and_split h
+  rw [Poly.eq_of_same h.2] at h₁
+  exact ne_of_not_isZero h.1 (eq_zero_of_intCast h₁)
+
+theorem d_init (p : Poly) : Int.cast (1 : Int) * p.denote ctx = p.denote ctx := by
+  rw [intCast_one, one_mul]
+
+theorem d_step1 (k : Int) (init : Poly) (p₁ : Poly) (k₂ : Int) (m₂ : Mon) (p₂ : Poly) (p : Poly)
+    (h : simp_cert 1 p₁ k₂ m₂ p₂ p = true) (h₁ : Int.cast k * init.denote ctx = p₁.denote ctx)
+    (h₂ : p₂.denote ctx = 0) : Int.cast k * init.denote ctx = p.denote ctx := by
+  rw [denote_simp ctx h h₂, intCast_one, one_mul, h₁]
+
+theorem d_stepk (k₁ : Int) (k : Int) (init : Poly) (p₁ : Poly) (k₂ : Int) (m₂ : Mon) (p₂ : Poly)
+    (p : Poly) (h : simp_cert k₁ p₁ k₂ m₂ p₂ p = true)
+    (h₁ : Int.cast k * init.denote ctx = p₁.denote ctx) (h₂ : p₂.denote ctx = 0) :
+    Int.cast (k₁ * k) * init.denote ctx = p.denote ctx := by
+  rw [denote_simp ctx h h₂, intCast_mul, mul_assoc, h₁]
+
+theorem imp_1eq (lhs rhs : Expr) (p₁ p₂ : Poly) (h : imp_1eq_cert lhs rhs p₁ p₂ = true)
+    (e : Int.cast (1 : Int) * p₁.denote ctx = p₂.denote ctx) : lhs.denote ctx = rhs.denote ctx := by
+  have h := and_split h
+  rw [intCast_one, one_mul, Poly.eq_of_same h.2] at e
+  exact (core_iff ctx h.1).mpr (e.trans intCast_zero)
+
+theorem imp_keq [NoNatZeroDivisors α] (k : Int) (lhs rhs : Expr) (p₁ p₂ : Poly)
+    (h : imp_keq_cert lhs rhs k p₁ p₂ = true)
+    (e : Int.cast k * p₁.denote ctx = p₂.denote ctx) : lhs.denote ctx = rhs.denote ctx := by
+  have h := and_split h
+  have h' := and_split h.2
+  rw [Poly.eq_of_same h'.2] at e
+  exact (core_iff ctx h'.1).mpr (eq_zero_of_intCast_mul (ne_of_not_isZero h.1) (e.trans intCast_zero))
+
+end Stepwise
+
+theorem norm_int (ctx : Context Int) (e : Expr) (p : Poly) (h : e.toPoly.same p = true) :
+    e.denote ctx = p.denote' ctx := by
+  rw [Poly.denote'_eq, ← Poly.eq_of_same h, Expr.denote_toPoly]
 
 end Lean.Grind.CommRing

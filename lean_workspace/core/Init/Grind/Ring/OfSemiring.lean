@@ -1,5 +1,5 @@
 prelude
-import Init.Grind.Ring.Stepwise
+import Init.Grind.Ring.Normalization
 
 /-!
 # The ring of differences of a semiring
@@ -23,12 +23,17 @@ theorem rel_symm {a b : α × α} (h : rel a b) : rel b a := h.elim fun k h => �
 
 theorem add_congr {a b c d : α} (h₁ : a = b) (h₂ : c = d) : a + c = b + d := by rw [h₁, h₂]
 
+/-- Two sums of three summands each, with the middle ones of the second brought forward. -/
+theorem add_mix (p q r s t u : α) : p + q + r + (s + t + u) = p + t + (q + s) + (r + u) := by
+  rw [add_add_add_comm (p + q) r, add_comm s t, add_add_add_comm p q t s]
+
 theorem rel_trans {a b c : α × α} (h₁ : rel a b) (h₂ : rel b c) : rel a c := by
   obtain ⟨k, h₁⟩ := h₁
   obtain ⟨l, h₂⟩ := h₂
-  refine ⟨b.1 + b.2 + k + l, ?_⟩
+  refine ⟨b.2 + b.1 + (k + l), ?_⟩
   have h := add_congr h₁ h₂
-  simp only [add_comm, add_left_comm] at h ⊢
+  rw [add_mix, add_comm (b.1 + a.2 + k), add_mix, add_comm l k, add_assoc (a.1 + c.2),
+    add_assoc (c.1 + a.2)] at h
   exact h
 
 variable (α) in
@@ -69,29 +74,37 @@ def lift₂ (f : α → α → α → α → Q α)
       exact h.elim fun k h => left a.1 a.2 b.1 b.2 x.1 x.2 k h)
     p q
 
+theorem add_shuffle (p q x y k : α) : p + x + (q + y) + k = p + q + k + (x + y) := by
+  rw [add_add_add_comm p x, add_assoc, add_comm (x + y), ← add_assoc]
+
 instance : Add (Q α) where
   add := lift₂ (fun a b c d => mk (a + c) (b + d))
+    (fun a b c d x y k h => sound k (by rw [add_shuffle, h, ← add_shuffle]))
     (fun a b c d x y k h => sound k (by
-      have h := congrArg (· + (x + y)) h
-      simp only [add_comm, add_left_comm] at h ⊢
-      exact h))
-    (fun a b c d x y k h => sound k (by
-      have h := congrArg (· + (x + y)) h
-      simp only [add_comm, add_left_comm] at h ⊢
-      exact h))
+      rw [add_comm x a, add_comm y d, add_comm x c, add_comm y b, add_shuffle, h, ← add_shuffle]))
 
 theorem mk_add (a b c d : α) : mk a b + mk c d = mk (a + c) (b + d) := rfl
+
+theorem sum_mul {a b c d k : α} (x : α) (h : a + d + k = c + b + k) :
+    a * x + d * x + k * x = c * x + b * x + k * x := by
+  have h := congrArg (· * x) h
+  simp only [right_distrib] at h
+  exact h
+
+theorem mul_sum {a b c d k : α} (x : α) (h : a + d + k = c + b + k) :
+    x * a + x * d + x * k = x * c + x * b + x * k := by
+  have h := congrArg (x * ·) h
+  simp only [left_distrib] at h
+  exact h
 
 instance : Mul (Q α) where
   mul := lift₂ (fun a b c d => mk (a * c + b * d) (a * d + b * c))
     (fun a b c d x y k h => sound (k * x + k * y) (by
-      have h := add_congr (congrArg (· * x) h) (congrArg (· * y) h.symm)
-      simp only [right_distrib, add_assoc, add_comm, add_left_comm] at h ⊢
-      exact h))
+      rw [add_comm (c * y), add_comm (a * y), ← add_mix, ← add_mix]
+      exact add_congr (sum_mul x h) (sum_mul y h.symm)))
     (fun a b c d x y k h => sound (x * k + y * k) (by
-      have h := add_congr (congrArg (x * ·) h) (congrArg (y * ·) h.symm)
-      simp only [left_distrib, add_assoc, add_comm, add_left_comm] at h ⊢
-      exact h))
+      rw [← add_mix, ← add_mix]
+      exact add_congr (mul_sum x h) (mul_sum y h.symm)))
 
 theorem mk_mul (a b c d : α) : mk a b * mk c d = mk (a * c + b * d) (a * d + b * c) := rfl
 
@@ -134,8 +147,9 @@ noncomputable instance ofSemiring : Ring (Q α) where
   add_comm := ind fun _ _ => ind fun _ _ => mk_congr (add_comm _ _) (add_comm _ _)
   add_assoc := ind fun _ _ => ind fun _ _ => ind fun _ _ => mk_congr (add_assoc _ _ _) (add_assoc _ _ _)
   mul_assoc := ind fun a b => ind fun c d => ind fun e f => by
-    refine mk_congr ?_ ?_ <;>
-      simp only [left_distrib, right_distrib, mul_assoc, add_assoc, add_comm, add_left_comm]
+    refine mk_congr ?_ ?_ <;> simp only [left_distrib, right_distrib, mul_assoc]
+    · rw [add_add_add_comm, add_comm (b * (d * e))]
+    · rw [add_add_add_comm, add_comm (b * (d * f))]
   mul_one := ind fun a b => by
     refine mk_congr ?_ ?_
     · rw [mul_one, mul_zero, add_zero]
@@ -143,9 +157,9 @@ noncomputable instance ofSemiring : Ring (Q α) where
   one_mul := ind fun a b => by
     refine mk_congr ?_ ?_ <;> rw [one_mul, zero_mul, add_zero]
   left_distrib := ind fun a b => ind fun c d => ind fun e f => by
-    refine mk_congr ?_ ?_ <;> simp only [left_distrib, add_assoc, add_left_comm]
+    refine mk_congr ?_ ?_ <;> rw [left_distrib, left_distrib, add_add_add_comm]
   right_distrib := ind fun a b => ind fun c d => ind fun e f => by
-    refine mk_congr ?_ ?_ <;> simp only [right_distrib, add_assoc, add_left_comm]
+    refine mk_congr ?_ ?_ <;> rw [right_distrib, right_distrib, add_add_add_comm]
   zero_mul := ind fun a b => by
     refine mk_congr ?_ ?_ <;> rw [zero_mul, zero_mul, add_zero]
   mul_zero := ind fun a b => by

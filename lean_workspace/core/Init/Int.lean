@@ -1,6 +1,0 @@
-prelude
-import Init.Int.DivMod
-
-/-!
-# The integers
--/
