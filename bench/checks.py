@@ -21,6 +21,7 @@ from prover.events import Finished, Outcome
 from prover.lean.embedded import find_embedded_lean
 from prover.lean.engine import FreshEngine
 from prover.lean.environment import embedded_environment, load_environment
+from prover.lean.fork_engine import ForkEngine
 from prover.lean.limits import CheckLimits
 from prover.lean.local_checker import LocalChecker
 from prover.lean.sandbox import UnsafeNoSandbox, find_sandbox
@@ -46,17 +47,24 @@ async def main() -> int:
     bare = embedded_environment(find_embedded_lean(), name="prelude", library_hash="", library_paths=())
     prelude, engine = FreshEngine(bare, sandbox), FreshEngine(environment, sandbox)
     open_engine = FreshEngine(environment, UnsafeNoSandbox())
-    checker = LocalChecker(environment, sandbox, limits=limits)
+    fork = ForkEngine(environment, sandbox)
+    checker = LocalChecker(environment, sandbox, limits=limits, engine=fork)
+    fresh_checker = LocalChecker(environment, sandbox, limits=limits, engine=engine)
     source = THEOREM.with_proof(PROOF.body)
     steps: dict[str, Step] = {
         "an empty `prelude` file": lambda: prelude.run("prelude\n", limits=limits),
         "an empty file: the library imported": lambda: engine.run("", limits=limits),
         "a short proof": lambda: engine.run(source, limits=limits),
         "a short proof without sandbox": lambda: open_engine.run(source, limits=limits),
-        "a short proof checked": lambda: checker.check(THEOREM, PROOF),
-        "a short proof judged, judge warm": lambda: checker.judge(THEOREM, PROOF),
+        "a short proof judged, judge warm": lambda: fresh_checker.judge(THEOREM, PROOF),
+        "on the fork server: an empty file": lambda: fork.run("", limits=limits),
+        "... a short proof": lambda: fork.run(source, limits=limits),
+        "... and compiled": lambda: fork.run(source, limits=limits, want_olean=True),
+        "... checked": lambda: checker.check(THEOREM, PROOF),
+        "... judged, judge warm": lambda: checker.judge(THEOREM, PROOF),
     }
     verdict = await checker.judge(THEOREM, PROOF)
+    await fresh_checker.judge(THEOREM, PROOF)
     times: dict[str, list[float]] = {name: [] for name in steps}
     for _ in range(ROUNDS):
         for name, step in steps.items():
@@ -70,9 +78,10 @@ async def main() -> int:
         print(f"  {name:<38}{median * 1000:8.1f} ms   {median / base:5.2f} of a short proof")
 
     started = time.perf_counter()
-    count = ROUNDS * 4
+    count = ROUNDS * 20
     await asyncio.gather(*(checker.check(THEOREM, PROOF) for _ in range(count)))
-    print(f"  {count / (time.perf_counter() - started):.1f} checks per second, {checker.parallel} at a time")
+    rate = count / (time.perf_counter() - started)
+    print(f"  {rate:.1f} checks per second on the fork server, {checker.parallel} at a time")
 
     started = time.perf_counter()
     outcomes = [await _solve(problem, checker) for problem in PROBLEMS]

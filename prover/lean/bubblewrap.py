@@ -66,13 +66,13 @@ class BubblewrapSandbox:
 
     def start(self, confinement: Confinement) -> ConfinedProcess:
         """Start the command; it waits until its limits are set."""
-        program = build_filter()
+        program = build_filter(may_fork=confinement.may_fork)
         pipes = _Pipes()
         try:
             options = _options(confinement, filter_fd=pipes.filter_read, status_fd=pipes.status_write)
             popen = subprocess.Popen(
                 [str(self.executable), "--args", str(pipes.options_read), "--", *confinement.command],
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL if confinement.standard_input is None else confinement.standard_input,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 env={},

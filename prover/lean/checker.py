@@ -1,4 +1,4 @@
-"""Checker: the two questions a pipeline asks about a proof. Local processes answer them, or a queue."""
+"""Checker: the questions a pipeline asks about a proof. Local processes answer them, or a queue."""
 
 from __future__ import annotations
 
@@ -31,4 +31,11 @@ class Checker(Protocol):
 
     async def judge(self, theorem: Theorem, proof: Proof) -> Verdict:
         """The final word: a clean compile, an audit of the artifact, the kernel again. At best ``proved``."""
+        ...
+
+    async def check_text(self, text: str) -> Verdict:
+        """Compile a whole Lean file as it stands, with no gate before it: what Lean says of it, at best ``compiled``.
+
+        Nothing follows about any statement: the file may declare axioms, or theorems other than it seems.
+        """
         ...

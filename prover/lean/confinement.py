@@ -22,6 +22,8 @@ class Confinement:
     cpu_s: int
     file_bytes: int  # the largest file that it may write
     open_files: int = 64
+    standard_input: int | None = None  # a file descriptor; nothing can be read without one
+    may_fork: bool = False  # for a server of ours that confines what it starts further
 
     def resource_limits(self) -> dict[int, int]:
         """The limits that the operating system enforces, by the numbers of the `resource` module."""
@@ -68,5 +70,5 @@ class Sandbox(Protocol):
         ...
 
     def start(self, confinement: Confinement) -> ConfinedProcess:
-        """Start the command with nothing on its standard input. Raises EngineError when that fails."""
+        """Start the command. Raises EngineError when that fails."""
         ...

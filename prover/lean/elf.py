@@ -1,8 +1,8 @@
 """The exported symbols of a 64-bit little-endian ELF shared library, read from the file without loading it."""
 
 import struct
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from prover.errors import EnvironmentUnavailableError
 
@@ -16,9 +16,8 @@ class NotAnElfLibraryError(EnvironmentUnavailableError):
     """The file is not a 64-bit little-endian ELF shared library with a table of exported symbols."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Symbol:
-    """An exported symbol."""
+class Symbol(NamedTuple):
+    """An exported symbol; there are hundreds of thousands, hence a tuple."""
 
     name: str
     address: int  # in bytes from where the library is loaded
@@ -50,7 +49,7 @@ def read_exported_symbols(library: Path, prefix: str) -> list[Symbol]:
             if section and data.startswith(wanted, start):
                 name = data[start : data.index(b"\0", start)].decode("ascii", "replace")
                 is_function = info & 0xF == _FUNCTION
-                symbols.append(Symbol(name=name, address=address, section=section, is_function=is_function))
+                symbols.append(Symbol(name, address, section, is_function))
     if not symbols:
         raise NotAnElfLibraryError(f"{library} exports no symbol that starts with {prefix!r}")
     return sorted(symbols, key=lambda symbol: symbol.address)

@@ -25,9 +25,9 @@ DEFAULT_MODULE_NAME = "Candidate"
 _MODULE_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
 _MAX_OLEAN_BYTES = 64 * 1024 * 1024
 _DISK_BYTES = 2 * _MAX_OLEAN_BYTES
-_STACK_KB = 65_536  # per thread of Lean; its own default of 1 GB would exhaust the address space
+STACK_KB = 65_536  # per thread of Lean; its own default of 1 GB would exhaust the address space
 # A misspelt name in a statement is an error, not one more variable that the statement holds for.
-_OPTIONS = ("-DautoImplicit=false", "-DrelaxedAutoImplicit=false")
+LEAN_OPTIONS = ("autoImplicit=false", "relaxedAutoImplicit=false")
 _MEGABYTE = 1024 * 1024
 _KILLED = -9
 _NO_LIBRARY = ("unknown module prefix 'Init'", "unknown module prefix 'Mathlib'")
@@ -57,6 +57,7 @@ class EngineResult:
     error_output: str  # the end of what it printed beside the messages
     wall_s: float
     cpu_s: float
+    attempts: int = 1  # runs that it took; a crash is believed when it happens twice
 
 
 class Engine(Protocol):
@@ -102,9 +103,10 @@ class FreshEngine:
         """Elaborate a whole file in a process of its own."""
         if not _MODULE_NAME.fullmatch(module_name):
             raise InvalidInputError(f"A module name is one capitalized word, and this is not: {module_name!r}.")
+        encoded = encode_source(source)
         directory = _make_directory()
         try:
-            _write_source(directory / f"{module_name}.lean", source)
+            _write_source(directory / f"{module_name}.lean", encoded)
             result = await run_confined(
                 self._sandbox,
                 self._confine(directory, module_name, limits=limits, want_olean=want_olean),
@@ -112,7 +114,7 @@ class FreshEngine:
                 output_bytes=limits.output_bytes,
                 disk_bytes=_DISK_BYTES,
             )
-            outcome, messages = _read_outcome(result)
+            outcome, messages = read_outcome(result)
             self._check_library(messages)
             olean = _read_olean(directory / f"{module_name}.olean") if want_olean else None
         finally:
@@ -137,23 +139,37 @@ class FreshEngine:
 
     def _confine(self, directory: Path, module_name: str, *, limits: CheckLimits, want_olean: bool) -> Confinement:
         environment = self._environment
-        arguments = ["--json", "-j", "1", "-s", str(_STACK_KB), "-R", ".", *_OPTIONS]
+        options = [f"-D{option}" for option in LEAN_OPTIONS]
+        arguments = ["--json", "-j", "1", "-s", str(STACK_KB), "-R", ".", *options]
         if want_olean:
             arguments += ["-o", f"{module_name}.olean"]
         return Confinement(
             command=(*environment.command, *arguments, f"{module_name}.lean"),
             work_directory=directory,
-            environment={
-                "LEAN_PATH": ":".join(map(str, environment.library_paths)),
-                "LEAN_STACK_SIZE_KB": str(_STACK_KB),
-                "MIMALLOC_ARENA_RESERVE": "65536",  # KiB at a time, not 1 GiB: the limit is on address space
-                "UV_USE_IO_URING": "0",
-            },
+            environment=lean_variables(environment),
             read_only_paths=environment.read_only_paths,
             address_space_bytes=(environment.address_space_mb + limits.memory_mb) * _MEGABYTE,
             cpu_s=math.ceil(limits.timeout_s) + 1,
             file_bytes=_MAX_OLEAN_BYTES,
         )
+
+
+def lean_variables(environment: LeanEnvironment) -> dict[str, str]:
+    """The environment variables that Lean runs with."""
+    return {
+        "LEAN_PATH": ":".join(map(str, environment.library_paths)),
+        "LEAN_STACK_SIZE_KB": str(STACK_KB),
+        "MIMALLOC_ARENA_RESERVE": "65536",  # KiB at a time, not 1 GiB: the limit is on address space
+        "UV_USE_IO_URING": "0",
+    }
+
+
+def encode_source(source: str) -> bytes:
+    """A text as Lean reads it. Raises InvalidInputError for half of a surrogate pair."""
+    try:
+        return source.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidInputError(f"The Lean text is not valid Unicode (character {error.start}).") from error
 
 
 def _make_directory() -> Path:
@@ -169,11 +185,9 @@ def _remove_directory(directory: Path) -> None:
         shutil.rmtree(directory, ignore_errors=True)
 
 
-def _write_source(path: Path, source: str) -> None:
+def _write_source(path: Path, source: bytes) -> None:
     try:
-        path.write_bytes(source.encode())
-    except UnicodeEncodeError as error:
-        raise InvalidInputError(f"The Lean text is not valid Unicode (character {error.start}).") from error
+        path.write_bytes(source)
     except OSError as error:
         raise EngineError(f"The Lean text cannot be written to {path.parent}: {error}.") from error
 
@@ -187,7 +201,8 @@ def _read_olean(path: Path) -> bytes | None:
     return None
 
 
-def _read_outcome(result: ProcessResult) -> tuple[EngineOutcome, tuple[Message, ...]]:
+def read_outcome(result: ProcessResult) -> tuple[EngineOutcome, tuple[Message, ...]]:
+    """What the end of Lean's process and its output mean."""
     messages = parse_messages(result.stdout)
     if result.outcome is ProcessOutcome.TIMEOUT:
         return EngineOutcome.TIMEOUT, messages

@@ -22,6 +22,7 @@ from prover.errors import EngineError, EnvironmentUnavailableError
 from prover.lean.limits import CheckLimits
 from prover.lean.python_runtime import python_command
 from prover.lean.seccomp import build_filter
+from prover.lean.terms import Name
 
 KERNEL_PROGRAM = Path(__file__).with_name("kernel_process.py")
 
@@ -54,6 +55,7 @@ class KernelAnswer:
     outcome: KernelOutcome
     count: int = 0  # declarations accepted, when all were
     index: int = -1  # of the refused declaration in the stream
+    axioms: frozenset[Name] | None = None  # of the last declaration; None: left to who asks
     reason: str = ""  # why it was refused: the kind of the kernel's exception, and its text if it has one
     wall_s: float = 0.0
     cpu_s: float = 0.0
@@ -62,6 +64,15 @@ class KernelAnswer:
 
 class Kernel(Protocol):
     """Answers whether declarations are acceptable on top of a library."""
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can still be asked."""
+        ...
+
+    def close(self) -> None:
+        """End it."""
+        ...
 
     async def check(self, stream: bytes, *, num_declarations: int, limits: CheckLimits) -> KernelAnswer:
         """Ask about a stream of so many declarations. Raises EngineError when nobody is there to ask."""

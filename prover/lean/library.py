@@ -25,7 +25,8 @@ Axioms = frozenset[Name]
 class Library:
     """The constants that every theorem may use."""
 
-    imports: tuple[Name, ...]  # what a file that uses the library imports, and nothing else
+    imports: tuple[Name, ...]  # what a file that uses the library imports
+    may_import: frozenset[Name] = frozenset()  # what it may import beside; nothing else
     axioms: Mapping[Name, Axioms]  # of every constant that the kernel knows: the axioms that it depends on
     hidden: frozenset[Name]  # constants marked `unsafe` or `partial`: they exist, but not for the kernel
     stream: bytes  # all declarations, for the kernel process

@@ -12,8 +12,9 @@ from prover.core.theorem import Theorem
 from prover.core.verdict import EnvironmentStamp, Verdict, VerdictStatus
 from prover.errors import InvalidInputError
 from prover.lean.confinement import Sandbox
-from prover.lean.engine import Engine, EngineOutcome, EngineResult, FreshEngine
+from prover.lean.engine import Engine, EngineOutcome, EngineResult
 from prover.lean.environment import LeanEnvironment
+from prover.lean.fork_engine import open_engine
 from prover.lean.judge import judge_proof
 from prover.lean.limits import CheckLimits
 from prover.lean.messages import has_error, is_sorry
@@ -38,14 +39,14 @@ class LocalChecker:
         parallel: int | None = None,
         engine: Engine | None = None,
     ) -> None:
-        """``parallel`` is the number of processors by default; ``engine`` starts fresh processes by default."""
+        """``parallel`` is the number of processors by default; ``engine`` is the environment's fastest by default."""
         if parallel is not None and parallel < 1:
             raise InvalidInputError(f"At least one check has to run at a time, not {parallel}.")
         self._environment = environment
         self._sandbox = sandbox
         self._limits = limits or CheckLimits()
         self._parallel = parallel or os.cpu_count() or 1
-        self._engine = engine or FreshEngine(environment, sandbox)
+        self._engine = engine or open_engine(environment, sandbox)
         # A semaphore belongs to one event loop, and a checker may be used from several in turn.
         self._slots: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = (
             weakref.WeakKeyDictionary()
@@ -66,7 +67,7 @@ class LocalChecker:
         refusal = check_statement_source(theorem)
         if refusal is not None:
             return _refused(theorem, refusal)
-        return await self._compile(theorem, self._with_header(theorem).target_source())
+        return await self._compile(self._with_header(theorem).target_source(), statement_sha256=theorem.sha256)
 
     async def check(self, theorem: Theorem, proof: Proof) -> Verdict:
         """The fast pass: source gate, then Lean. At best ``compiled``."""
@@ -74,7 +75,7 @@ class LocalChecker:
         if refusal is not None:
             return _refused(theorem, refusal)
         source = self._with_header(theorem).with_proof(proof.body, preamble=proof.preamble)
-        return await self._compile(theorem, source)
+        return await self._compile(source, statement_sha256=theorem.sha256)
 
     async def judge(self, theorem: Theorem, proof: Proof) -> Verdict:
         """The final word, after the same gate. At best ``proved``."""
@@ -92,16 +93,20 @@ class LocalChecker:
             )
         return verdict.model_copy(update={"statement_sha256": theorem.sha256})
 
+    async def check_text(self, text: str) -> Verdict:
+        """Compile a whole Lean file as it stands, with no gate before it. At best ``compiled``."""
+        return await self._compile(text, statement_sha256="")
+
     def _with_header(self, theorem: Theorem) -> Theorem:
         """The theorem with the environment's own header when it has none."""
         if theorem.header.strip():
             return theorem
         return theorem.model_copy(update={"header": self._environment.default_header})
 
-    async def _compile(self, theorem: Theorem, source: str) -> Verdict:
+    async def _compile(self, source: str, *, statement_sha256: str) -> Verdict:
         async with self._slot():
             runs = [await self._run(source)]
-            if runs[0].outcome is EngineOutcome.CRASHED:
+            if runs[0].outcome is EngineOutcome.CRASHED and runs[0].attempts == 1:
                 runs.append(await self._run(source))
         status, reason = _read_status(runs[-1], self._limits)
         return Verdict(
@@ -109,7 +114,7 @@ class LocalChecker:
             reason=reason,
             messages=runs[-1].messages,
             environment=self._environment.stamp,
-            statement_sha256=theorem.sha256,
+            statement_sha256=statement_sha256,
             wall_s=sum(run.wall_s for run in runs),
             cpu_s=sum(run.cpu_s for run in runs),
         )

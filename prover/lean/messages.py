@@ -62,28 +62,32 @@ def _read_message(record: object) -> Message | None:
         return None
     severity = record.get("severity")
     text = record.get("data")
-    position = record.get("pos")
     kind = record.get("kind", "")
     if not (isinstance(severity, str) and severity in _SEVERITIES and isinstance(text, str)):
         return None
-    if not isinstance(position, dict):
-        return None
-    line, column = position.get("line"), position.get("column")
-    if (
-        type(line) is not int
-        or type(column) is not int
-        or not (0 <= line < _MAX_POSITION and 0 <= column < _MAX_POSITION)
-    ):
+    start, end = _read_position(record.get("pos")), _read_position(record.get("endPos"))
+    if start is None:
         return None
     if len(text) > MAX_TEXT_CHARACTERS:
         text = text[:MAX_TEXT_CHARACTERS] + "…"
     return Message(
         severity=_SEVERITIES[severity],
         text=_without_surrogates(text),
-        line=line,
-        column=column,
+        line=start[0],
+        column=start[1],
+        end_line=end[0] if end else None,
+        end_column=end[1] if end else None,
         kind=_without_surrogates(kind) if isinstance(kind, str) and kind != "[anonymous]" else "",
     )
+
+
+def _read_position(position: object) -> tuple[int, int] | None:
+    if not isinstance(position, dict):
+        return None
+    line, column = position.get("line"), position.get("column")
+    if type(line) is not int or type(column) is not int:
+        return None
+    return (line, column) if 0 <= line < _MAX_POSITION and 0 <= column < _MAX_POSITION else None
 
 
 def _without_surrogates(text: str) -> str:

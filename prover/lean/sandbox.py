@@ -110,7 +110,7 @@ class UnsafeNoSandbox:
         try:
             popen = subprocess.Popen(
                 [*starter, *confinement.command],
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL if confinement.standard_input is None else confinement.standard_input,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 env=dict(confinement.environment),

@@ -17,7 +17,7 @@ class ScriptedChecker:
 
     ``script`` gives the judge's status for a proof's body; bodies that it does not name get ``otherwise``. The check
     answers ``compiled`` for a proof that the judge would look at, and the same as the judge for one that never
-    compiles. ``statements`` gives the status of statements by theorem name, ``sorry`` (well formed) by default.
+    compiles, and of a whole file ``script`` gives the status by its text. ``statements`` gives the status of statements by theorem name, ``sorry`` (well formed) by default.
     """
 
     def __init__(
@@ -35,6 +35,7 @@ class ScriptedChecker:
         self.statements_checked = 0
         self.proofs_checked = 0
         self.proofs_judged = 0
+        self.texts_checked = 0
         self.cancelled = 0
         self.running = 0
         self.most_running = 0  # at the same time
@@ -61,10 +62,16 @@ class ScriptedChecker:
         status = self._status(proof)
         return await self._answer(theorem, VerdictStatus.LEAN_ERROR if status is VerdictStatus.COMPILED else status)
 
+    async def check_text(self, text: str) -> Verdict:
+        """The scripted status of the text, ``compiled`` where it is the judge's to decide."""
+        self.texts_checked += 1
+        status = self._script.get(text.strip(), self._otherwise)
+        return await self._answer(None, VerdictStatus.COMPILED if status in _DECIDED_BY_THE_JUDGE else status)
+
     def _status(self, proof: Proof) -> VerdictStatus:
         return self._script.get(proof.body.strip(), self._otherwise)
 
-    async def _answer(self, theorem: Theorem, status: VerdictStatus) -> Verdict:
+    async def _answer(self, theorem: Theorem | None, status: VerdictStatus) -> Verdict:
         self.running += 1
         self.most_running = max(self.most_running, self.running)
         try:
@@ -77,7 +84,7 @@ class ScriptedChecker:
         return Verdict(
             status=status,
             environment=None if status is VerdictStatus.FORBIDDEN_SOURCE else SCRIPTED_STAMP,
-            statement_sha256=theorem.sha256,
+            statement_sha256=theorem.sha256 if theorem else "",
             axioms=() if status is VerdictStatus.PROVED else None,
             wall_s=self._delay_s,
         )

@@ -115,10 +115,13 @@ _DENIED: dict[str, tuple[int | None, int | None]] = {
     "vmsplice": (278, 75),
 }
 
+_FORKS = ("fork", "vfork")
 
-def build_filter(machine: str | None = None) -> bytes:
+
+def build_filter(machine: str | None = None, *, may_fork: bool = False) -> bytes:
     """The filter for a machine (this one by default), as an array of `struct sock_filter`.
 
+    With ``may_fork`` processes can be started; whoever starts them takes that away again from them.
     Raises SandboxUnavailableError for a machine other than x86_64 and aarch64.
     """
     machine = machine or platform.machine()
@@ -139,19 +142,21 @@ def build_filter(machine: str | None = None) -> bytes:
             _instruction(_RETURN, _KILL_PROCESS),
         ]
     for numbers, error in [(_MISSING, errno.ENOSYS), (_DENIED, errno.EPERM)]:
-        for number in (pair[column] for pair in numbers.values()):
-            if number is not None:
+        for name, pair in numbers.items():
+            number = pair[column]
+            if number is not None and not (may_fork and name in _FORKS):
                 program += [
                     _instruction(_JUMP_EQUAL, number, if_false=1),
                     _instruction(_RETURN, _FAIL | error),
                 ]
-    program += [
-        _instruction(_JUMP_EQUAL, _CLONE[machine], if_false=3),
-        _instruction(_LOAD, _FIRST_ARGUMENT_OFFSET),
-        _instruction(_JUMP_BITS, _CLONE_THREAD, if_true=1),
-        _instruction(_RETURN, _FAIL | errno.EPERM),
-        _instruction(_RETURN, _ALLOW),
-    ]
+    if not may_fork:
+        program += [
+            _instruction(_JUMP_EQUAL, _CLONE[machine], if_false=3),
+            _instruction(_LOAD, _FIRST_ARGUMENT_OFFSET),
+            _instruction(_JUMP_BITS, _CLONE_THREAD, if_true=1),
+            _instruction(_RETURN, _FAIL | errno.EPERM),
+        ]
+    program.append(_instruction(_RETURN, _ALLOW))
     return b"".join(program)
 
 

@@ -118,6 +118,7 @@ async def test_many_questions_at_once(make_checker: MakeChecker) -> None:
 
 async def test_cancelling_ends_the_work_and_frees_the_place(make_checker: MakeChecker) -> None:
     checker = make_checker(parallel=1)
+    assert (await checker.check(TRUE, GOOD)).status is VerdictStatus.COMPILED  # what lives on has been started
     children = psutil.Process().children(recursive=True)
     tasks = [asyncio.create_task(checker.check(TRUE, ENDLESS)) for _ in range(3)]
     await asyncio.sleep(0.1)
