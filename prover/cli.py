@@ -18,11 +18,15 @@ from prover.core.problem import Problem
 from prover.core.theorem import Theorem, parse_theorem
 from prover.doctor import diagnose
 from prover.errors import InvalidInputError, NotUnderstoodError, QedError
-from prover.evaluation.benchmark import load_benchmark
-from prover.evaluation.terminal import draw_evaluation, print_evaluation
+from prover.evaluation.benchmark import load_benchmark, require_environment
+from prover.evaluation.benchmarks import SOURCES
+from prover.evaluation.terminal import draw_evaluation, print_comparison, print_evaluation
 from prover.events import Outcome
 from prover.lean.limits import CheckLimits
 from prover.proving import Budget
+from prover.sampling.choice import SamplerChoice, SamplerKind, create_sampler
+from prover.sampling.completion_server import SamplingOptions
+from prover.sampling.prompts import FORMATS
 from prover.terminal import draw_run, print_answer, print_diagnosis, print_json, print_verdict
 
 app = typer.Typer(
@@ -47,6 +51,20 @@ UnsafeOption = Annotated[
     ),
 ]
 
+SamplerOption = Annotated[SamplerKind, typer.Option(help="Where proofs come from.")]
+EndpointOption = Annotated[
+    str,
+    typer.Option(
+        envvar="QED_MODEL_ENDPOINT",
+        help="An OpenAI-compatible server, such as http://127.0.0.1:8000; QED_MODEL_API_KEY has its key.",
+    ),
+]
+ModelOption = Annotated[str, typer.Option(envvar="QED_MODEL", help="The model's name at the endpoint.")]
+PromptOption = Annotated[str, typer.Option(envvar="QED_PROMPT", help=f"How it is asked: {', '.join(FORMATS)}.")]
+TemperatureOption = Annotated[float | None, typer.Option(help="Of sampling; by default the prompt's own.", min=0.0)]
+MaxTokensOption = Annotated[int | None, typer.Option(help="Of one answer; by default the prompt's own.", min=1)]
+SeedOption = Annotated[int | None, typer.Option(help="Of the first answer; the next ones count on from it.")]
+
 
 @app.command(
     epilog="Examples:  qed prove 'Show that the sum of two even integers is even.'   |   "
@@ -60,14 +78,30 @@ def prove(
     parallel: Annotated[int, typer.Option(help="Checks at once; 0 means one per processor.", min=0)] = 0,
     timeout_s: Annotated[float, typer.Option("--timeout", help="Seconds for the whole run.", min=0.1)] = 300.0,
     disprove: Annotated[bool, typer.Option(help="Attack the negation, too.")] = True,
+    sampler: SamplerOption = SamplerKind.PORTFOLIO,
+    endpoint: EndpointOption = "",
+    model: ModelOption = "",
+    prompt: PromptOption = "deepseek-v2-cot",
+    temperature: TemperatureOption = None,
+    max_tokens: MaxTokensOption = None,
+    seed: SeedOption = None,
     unsafe_no_sandbox: UnsafeOption = False,
     json: JsonOption = False,
 ) -> None:
     """Read a problem, state it in Lean, find a proof and have it judged."""
     task = _read_task(text, lean=lean)
+    options = SamplingOptions(temperature=temperature, max_tokens=max_tokens, seed=seed)
+    choice = _choose_sampler(sampler, endpoint=endpoint, model=model, prompt=prompt, options=options)
     budget = Budget(attempts=attempts, parallel=parallel or os.cpu_count() or 1, timeout_s=timeout_s, disprove=disprove)
     answer = asyncio.run(
-        draw_run(task, budget=budget, environment=environment, unsafe_no_sandbox=unsafe_no_sandbox, quiet=json)
+        draw_run(
+            task,
+            budget=budget,
+            sampler=create_sampler(choice),
+            environment=environment,
+            unsafe_no_sandbox=unsafe_no_sandbox,
+            quiet=json,
+        )
     )
     if json:
         print_json(answer)
@@ -78,7 +112,9 @@ def prove(
 
 @app.command(epilog="Examples:  qed check proof.lean   |   qed check candidate.lean --target statement.lean --json")
 def check(
-    file: Annotated[Path, typer.Argument(help="A Lean file with the proof.", exists=True, dir_okay=False)],
+    file: Annotated[
+        Path, typer.Argument(help="A Lean file with the proof, judged as it is.", exists=True, dir_okay=False)
+    ],
     target: Annotated[
         Path | None,
         typer.Option(help="A Lean file with the statement and `sorry`; without it, FILE's last theorem is the target."),
@@ -110,13 +146,21 @@ def check(
 @app.command(
     name="eval",
     epilog="Examples:  qed eval elementary --from informal   |   "
-    "qed eval minif2f --data minif2f_valid.jsonl --environment core --sampler portfolio --json",
+    "qed eval minif2f --data minif2f_valid.jsonl --environment core --sampler portfolio --json   |   "
+    "qed eval minif2f --data minif2f_valid.jsonl --attempts 64 --all-attempts --out runs/minif2f",
 )
 def evaluate(
-    benchmark: Annotated[str, typer.Argument(help="elementary (built in) or minif2f.")],
-    data: Annotated[Path | None, typer.Option(help="The benchmark's JSON lines file.", dir_okay=False)] = None,
-    environment: EnvironmentOption = "core",
-    sampler: Annotated[str, typer.Option(help="Where proofs come from: portfolio.")] = "portfolio",
+    benchmark: Annotated[str, typer.Argument(help=f"One of {', '.join(SOURCES)}.")],
+    data: Annotated[Path | None, typer.Option(help="The benchmark's file, or folder; elementary is built in.")] = None,
+    environment: Annotated[
+        str, typer.Option("--environment", "-e", help="core or mathlib; by default the one that the benchmark needs.")
+    ] = "",
+    sampler: SamplerOption = SamplerKind.PORTFOLIO,
+    endpoint: EndpointOption = "",
+    model: ModelOption = "",
+    prompt: PromptOption = "deepseek-v2-cot",
+    temperature: TemperatureOption = None,
+    max_tokens: MaxTokensOption = None,
     source: Annotated[str, typer.Option("--from", help="formal: the given statement; informal: the text.")] = "formal",
     attempts: Annotated[int, typer.Option(help="Proofs to try at most for each problem.", min=1)] = 256,
     parallel: Annotated[int, typer.Option(help="Problems at once; 0 means one per processor.", min=0)] = 0,
@@ -128,30 +172,45 @@ def evaluate(
     disprove: Annotated[
         bool | None, typer.Option(help="Attack the negations, too; by default where some statements are false.")
     ] = None,
+    all_attempts: Annotated[
+        bool, typer.Option("--all-attempts", help="Go on after a problem's first proof: what pass@k needs.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="For the sampler and the intervals.", min=0)] = 0,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="A folder for everything that is found; a run that was cut short goes on there."),
+    ] = None,
     unsafe_no_sandbox: UnsafeOption = False,
     json: JsonOption = False,
 ) -> None:
     """Run the pipeline over a benchmark and count what was proved."""
     if source not in ("formal", "informal"):
         raise InvalidInputError(f"--from is `formal` or `informal`, not {source!r}.")
-    if sampler != "portfolio":
-        raise InvalidInputError(f"There is no sampler {sampler!r}; choose: portfolio.")
+    options = SamplingOptions(temperature=temperature, max_tokens=max_tokens, seed=seed)
     chosen = load_benchmark(benchmark, data).select(only=only, split=split, limit=limit)
+    environment = environment or chosen.environment
+    if environment == "mathlib":
+        chosen = chosen.with_published_headers()
+    require_environment(chosen, environment)
     budget = Budget(
         attempts=attempts,
         parallel=parallel or os.cpu_count() or 1,
         timeout_s=timeout_s,
+        all_attempts=all_attempts,
         disprove=any(item.kind != "true" for item in chosen.items) if disprove is None else disprove,
     )
     evaluation = asyncio.run(
         draw_evaluation(
             chosen,
             source="formal" if source == "formal" else "informal",
+            choice=_choose_sampler(sampler, endpoint=endpoint, model=model, prompt=prompt, options=options),
             budget=budget,
             limits=CheckLimits(timeout_s=check_timeout_s),
             environment=environment,
             unsafe_no_sandbox=unsafe_no_sandbox,
             quiet=json,
+            seed=seed,
+            out=out,
         )
     )
     if json:
@@ -160,10 +219,32 @@ def evaluate(
         print_evaluation(evaluation)
 
 
-@app.command(epilog="Examples:  qed doctor   |   qed doctor --json")
-def doctor(unsafe_no_sandbox: UnsafeOption = False, json: JsonOption = False) -> None:
+@app.command(epilog="Examples:  qed compare runs/portfolio runs/model   |   qed compare runs/a runs/b --json")
+def compare(
+    first: Annotated[Path, typer.Argument(help="The folder of a run, as given to --out.", file_okay=False)],
+    second: Annotated[Path, typer.Argument(help="The folder of another run over the same problems.", file_okay=False)],
+    json: JsonOption = False,
+) -> None:
+    """Compare two evaluations problem by problem, with a significance test."""
+    from prover.evaluation.comparing import compare_runs
+
+    comparison = compare_runs(first, second)
+    if json:
+        print_json(comparison)
+    else:
+        print_comparison(comparison)
+
+
+@app.command(epilog="Examples:  qed doctor   |   qed doctor --json   |   qed doctor --recheck-library")
+def doctor(
+    recheck_library: Annotated[
+        bool, typer.Option("--recheck-library", help="Have Lean's kernel check the whole compiled library again.")
+    ] = False,
+    unsafe_no_sandbox: UnsafeOption = False,
+    json: JsonOption = False,
+) -> None:
     """Say what is installed, what is missing, and how to get it. Builds the embedded library if need be."""
-    diagnosis = diagnose(unsafe_no_sandbox=unsafe_no_sandbox)
+    diagnosis = diagnose(unsafe_no_sandbox=unsafe_no_sandbox, recheck_library=recheck_library)
     if json:
         print_json(diagnosis)
     else:
@@ -175,6 +256,13 @@ def _read_task(text: str, *, lean: bool) -> Problem | Theorem:
     if text == "-":
         text = typer.get_text_stream("stdin").read()
     return parse_theorem(text) if lean else Problem(text=text)
+
+
+def _choose_sampler(
+    kind: SamplerKind, *, endpoint: str, model: str, prompt: str, options: SamplingOptions
+) -> SamplerChoice:
+    api_key = os.environ.get("QED_MODEL_API_KEY", "")
+    return SamplerChoice(kind=kind, endpoint=endpoint, model=model, prompt=prompt, api_key=api_key, options=options)
 
 
 def run(application: typer.Typer) -> None:

@@ -5,12 +5,15 @@
     QedError
     ├── InvalidInputError            the caller's text or options; says what to change
     │   ├── ProblemTooLongError
-    │   └── InvalidTheoremError      a Lean statement that cannot be a target
+    │   ├── InvalidTheoremError      a Lean statement that cannot be a target
+    │   └── PromptTooLongError       a model's context leaves no room for an answer
     ├── NotUnderstoodError           the formalizer cannot read the problem; points at the word
     ├── EnvironmentUnavailableError  a Lean environment is missing or does not match its pin
     │   └── BuildError               the embedded library could not be compiled or stored
     ├── SandboxUnavailableError      no operating-system sandbox on this machine
     ├── EngineError                  Lean could not be run at all (never a verdict on a proof)
+    ├── SamplerError                 a model's server refuses what it is asked
+    │   └── SamplerUnavailableError  it cannot be reached, or fails for longer than the patience with it
     └── ServiceUnavailableError      database or broker cannot be reached
 
 A failed attempt is data (a :class:`prover.core.verdict.Verdict`), not an exception; these are for
@@ -34,6 +37,10 @@ class ProblemTooLongError(InvalidInputError):
 
 class InvalidTheoremError(InvalidInputError):
     """A text given as a Lean statement is not one theorem declaration."""
+
+
+class PromptTooLongError(InvalidInputError):
+    """A prompt leaves no room for an answer in the model's context."""
 
 
 class NotUnderstoodError(QedError):
@@ -64,6 +71,14 @@ class SandboxUnavailableError(QedError):
 
 class EngineError(QedError):
     """Lean could not be run at all: an infrastructure failure, never a verdict."""
+
+
+class SamplerError(QedError):
+    """A model's server refuses what it is asked: a wrong key, an unknown model, a request that it does not take."""
+
+
+class SamplerUnavailableError(SamplerError):
+    """A model's server cannot be reached, or has failed for longer than the patience with it."""
 
 
 class ServiceUnavailableError(QedError):

@@ -19,8 +19,9 @@ from prover.core.theorem import Theorem
 from prover.core.verdict import Verdict, VerdictStatus
 from prover.doctor import Diagnosis
 from prover.events import AttemptFinished, Event, Finished, Formalized, NotUnderstood, Outcome, StatementChecked
-from prover.local import default_formalizer, default_sampler, open_checker
+from prover.local import default_formalizer, open_checker
 from prover.proving import Budget, prove
+from prover.sampling.sampler import Sampler
 
 console = Console(highlight=False)
 
@@ -38,7 +39,13 @@ def print_json(value: BaseModel) -> None:
 
 
 async def draw_run(
-    task: Problem | Theorem, *, budget: Budget, environment: str, unsafe_no_sandbox: bool, quiet: bool
+    task: Problem | Theorem,
+    *,
+    budget: Budget,
+    sampler: Sampler,
+    environment: str,
+    unsafe_no_sandbox: bool,
+    quiet: bool,
 ) -> Answer:
     """Run the pipeline here, drawing its progress on standard error unless ``quiet``."""
     progress = _Progress(budget)
@@ -46,7 +53,7 @@ async def draw_run(
     answer: Answer | None = None
     with Live(progress, console=screen, refresh_per_second=10, transient=True):
         checker = open_checker(environment, parallel=budget.parallel, unsafe_no_sandbox=unsafe_no_sandbox)
-        events = prove(task, formalizer=default_formalizer(), sampler=default_sampler(), checker=checker, budget=budget)
+        events = prove(task, formalizer=default_formalizer(), sampler=sampler, checker=checker, budget=budget)
         trouble: NotUnderstood | None = None
         async with aclosing(events):
             async for event in events:

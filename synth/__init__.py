@@ -1,1 +1,1 @@
-"""Data synthesis and training. Empty so far but for its place in the layout."""
+"""Data synthesis and training: so far the tiny model and what it is made from."""

@@ -15,7 +15,9 @@ class Completion(Value):
     text: str
     sampler: str  # `portfolio`, `scripted`, ... or a model's name
     tokens: int = 0  # tokens generated; 0 for samplers without a model
-    seconds: float = 0.0
+    seconds: float = 0.0  # from the request to its end; completions that are sampled together overlap
+    continues_proof: bool = False  # the prompt ended in `:= by`, and the text goes on from there
+    is_cut_off: bool = False  # by the limit on tokens
 
     @field_validator("text")
     @classmethod

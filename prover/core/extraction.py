@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from prover.core.declaration import Declaration, begins_command, find_theorems
+from prover.core.fences import Block, cut_at_fence, list_blocks
 from prover.core.lexer import Token, TokenKind, name_parts, tokenize, tokenize_code
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
 
 MAX_COMPLETION_CHARACTERS = 1_000_000
 
-_FENCE = re.compile(r"^[ \t]*```[ \t]*(?P<language>[A-Za-z0-9]*)[^\n]*$", re.MULTILINE)
-_THOUGHT_END = "</think>"
-_LEAN_LANGUAGES = frozenset({"lean4", "lean", "lean3", ""})
+_THOUGHT, _THOUGHT_END = "<think>", "</think>"
+_END_OF_TEXT = re.compile(r"<[|｜](?:end▁of▁sentence|im_end|endoftext|eot_id|end_of_text|EOT)[|｜]>|</s>")
+# Lean refuses tabs and takes no invisible characters.
+_WHITE_SPACE = str.maketrans({"\t": "  ", "\u00a0": " ", "\u200b": None, "\ufeff": None})
+
+# What published prompts open before a statement. The theorem's own header decides; a restated one is no helper.
+_PUBLISHED_OPENS = frozenset({"BigOperators", "Real", "Nat", "Topology", "Rat"})
+_UNLIMITED = ["set_option", "maxHeartbeats", "0"]
 
 # Words that begin a term and hardly ever an English sentence.
 _TERM_WORDS = frozenset({"fun", "λ", "calc", "match", "if", "rfl", "nofun", "nomatch", "trivial"})
@@ -27,83 +33,138 @@ _TACTIC_WORDS = frozenset(
      "zify", "grind", "all_goals", "repeat", "first", "any_goals", "rintro", "specialize", "calc", "sorry", "admit",
      "assumption", "nth_rewrite", "conv", "gcongr", "bound", "infer_instance", "native_decide", "set", "let",
      "suffices", "choose", "norm_num1", "fin_cases", "change", "trivial", "rfl", "simpa", "erw",
-     "dsimp", "absurd", "revert"}
+     "dsimp", "absurd", "revert", "simp_rw", "push_cast", "linear_combination", "polyrith", "exact_mod_cast", "symm",
+     "cases'", "induction'", "rename_i", "generalize", "subst_vars", "simp_arith", "rel", "lift", "qify", "rify",
+     "wlog", "clear", "next", "case", "match", "iterate", "try", "apply_fun", "eapply", "refine'", "obviously"}
 )  # fmt: skip
 
 
-def extract_proof(completion_text: str, theorem: Theorem) -> Proof | None:
+def extract_proof(completion_text: str, theorem: Theorem, *, continues_proof: bool = False) -> Proof | None:
     """The proof of the theorem in a completion, or None when it holds none.
 
     Helper declarations before the theorem become the proof's preamble. The theorem's own text is never taken from
-    the completion: what it restates is dropped.
+    the completion: what it restates is dropped. With ``continues_proof`` the prompt ended in ``:= by``.
     """
-    text = completion_text[-MAX_COMPLETION_CHARACTERS:].rpartition(_THOUGHT_END)[2].replace("\r\n", "\n")
-    if _is_lean_file(text):
-        return _proof_in_file(text, theorem, any_name=False) or _proof_in_file(text, theorem, any_name=True)
-    blocks = list(_lean_blocks(text))
-    for block in reversed(blocks):
-        proof = _proof_in_file(block, theorem, any_name=False)
-        if proof is not None:
-            return proof
-    for block in reversed(blocks):
-        proof = _proof_in_file(block, theorem, any_name=True) or _bare_proof(block, is_code=True)
-        if proof is not None:
-            return proof
-    return None if blocks else _bare_proof(text, is_code=False)
+    text, is_thinking = _clean(completion_text[-MAX_COMPLETION_CHARACTERS:])
+    if continues_proof and (proof := _continuation(text)) is not None:
+        return proof
+    code, is_whole = cut_at_fence(text)
+    if is_lean_file(text) and is_whole:
+        blocks = [Block(code, is_marked=True)]
+    elif is_whole and text.count("```") % 2 and _bare_proof(code, is_code=False) is not None:
+        blocks = [Block(code, is_marked=True)]  # the text goes on inside a block that the prompt opened
+    else:
+        blocks = list_blocks(text)
+    if not blocks and not is_thinking:
+        return _bare_proof(text.strip("`"), is_code=False)
+    proofs = list(_list_named(blocks, theorem))
+    if not is_thinking:
+        proofs += _list_bare(blocks) if proofs else [*_list_renamed(blocks, theorem), *_list_bare(blocks)]
+    finished = (proof for proof in proofs if not _has_sorry(proof))
+    return next(finished, None if is_thinking else next(iter(proofs), None))
 
 
-def _is_lean_file(text: str) -> bool:
+def is_lean_file(text: str) -> bool:
     """Whether a text begins as Lean files do, and so is not Markdown that a fence could divide."""
     tokens = tokenize_code(text)
-    return len(tokens) > 1 and begins_command(tokens, 0) and tokens[1].kind in (TokenKind.IDENTIFIER, TokenKind.SYMBOL)
+    return len(tokens) > 1 and begins_command(tokens, 0) and tokens[1].kind is not TokenKind.NUMBER
 
 
-def _lean_blocks(text: str) -> Iterator[str]:
-    """The contents of fenced code blocks in Lean; the last one may lack its end."""
-    fences = list(_FENCE.finditer(text))
-    index = 0
-    if fences and _continues_a_block(text, fences):
-        yield text[: fences[0].start()]
-        index = 1
-    while index < len(fences):
-        opening = fences[index]
-        closing = fences[index + 1] if index + 1 < len(fences) else None
-        if opening["language"].lower() in _LEAN_LANGUAGES:
-            yield text[opening.end() : closing.start() if closing else len(text)].strip("\n")
-        index += 2
+def _clean(text: str) -> tuple[str, bool]:
+    """The answer without the thought before it, and whether the text ends in the middle of a thought."""
+    text = text.rpartition(_THOUGHT_END)[2].replace("\r\n", "\n").translate(_WHITE_SPACE)
+    text = _END_OF_TEXT.split(text, maxsplit=1)[0]
+    return text, _THOUGHT in text
 
 
-def _continues_a_block(text: str, fences: list[re.Match[str]]) -> bool:
-    """Whether the text goes on inside a block that the prompt opened: proof first, then a lone closing fence."""
-    return (
-        len(fences) % 2 == 1
-        and not fences[0]["language"]
-        and _bare_proof(text[: fences[0].start()], is_code=False) is not None
-    )
+def _continuation(text: str) -> Proof | None:
+    """The tactics with which a text goes on after `:= by`, up to the fence that ends the prompt's block."""
+    code, is_whole = cut_at_fence(text)
+    tokens = tokenize_code(code)
+    if not is_whole or not tokens or begins_command(tokens, 0) or tokens[0].text in (":=", "by"):
+        return None
+    is_prose = tokens[0].text[0].isupper() and tokens[0].kind is TokenKind.IDENTIFIER
+    return None if is_prose else _tactic_proof(code[: _end_of_code(code)])
 
 
-def _proof_in_file(source: str, theorem: Theorem, *, any_name: bool) -> Proof | None:
-    """The proof in a text that restates the theorem; with ``any_name``, its last theorem under whatever name."""
+def _list_named(blocks: Sequence[Block], theorem: Theorem) -> Iterator[Proof]:
+    """The proofs under the theorem's own name, the last block first."""
     last = name_parts(theorem.name)[-1:]
-    for declaration in reversed(find_theorems(source)):
-        if any_name or name_parts(declaration.name)[-1:] == last:
-            body = declaration.body(source)
-            if body is None or not body:
-                return None
-            return Proof(body=body, preamble=_preamble(source, declaration, theorem))
-    return None
+    for index in reversed(range(len(blocks))):
+        for declaration in reversed(find_theorems(blocks[index].code)):
+            if name_parts(declaration.name)[-1:] == last:
+                yield from _proof_of(declaration, blocks[: index + 1], theorem)
+                break
+
+
+def _list_renamed(blocks: Sequence[Block], theorem: Theorem) -> Iterator[Proof]:
+    """The proofs of what each block proves last, under whatever name, the last block first."""
+    for index in reversed(range(len(blocks))):
+        for declaration in find_theorems(blocks[index].code)[-1:]:
+            yield from _proof_of(declaration, blocks[: index + 1], theorem)
+
+
+def _list_bare(blocks: Sequence[Block]) -> Iterator[Proof]:
+    for block in reversed(blocks):
+        proof = _bare_proof(block.code, is_code=block.is_marked)
+        if proof is not None:
+            yield proof
+
+
+def _has_sorry(proof: Proof) -> bool:
+    return any(token.text in ("sorry", "admit") for token in tokenize_code(f"{proof.preamble}\n{proof.body}"))
+
+
+def _proof_of(declaration: Declaration, blocks: Sequence[Block], theorem: Theorem) -> Iterator[Proof]:
+    """The proof that the last block's declaration has, when it has one in Lean 4."""
+    source = blocks[-1].code
+    body = declaration.body(source)
+    if not body or re.match(r"begin\b", body):
+        return
+    body = body[: _end_of_code(body)].strip()
+    preamble = _preamble(source, declaration, theorem)
+    borrowed = _borrow([block.code for block in blocks[:-1]], f"{preamble}\n{body}", but=declaration.name)
+    yield Proof(body=body, preamble="\n\n".join(part for part in (*borrowed, preamble) if part))
+
+
+def _borrow(earlier: Sequence[str], source: str, *, but: str) -> list[str]:
+    """Lemmas of earlier blocks that a text uses and does not declare itself."""
+    used = {token.text for token in tokenize_code(source)} - {d.name for d in find_theorems(source)} - {but}
+    lemmas = {d.name: code[d.first : d.body_end] for code in earlier for d in find_theorems(code) if d.body(code)}
+    return [text for name, text in lemmas.items() if name in used]
 
 
 def _preamble(source: str, declaration: Declaration, theorem: Theorem) -> str:
-    """What stands before the theorem, without imports and without what the theorem's header says already."""
+    """The helper declarations before the theorem: not its header, no other try at it, every scope closed."""
     before = source[: declaration.first]
+    for other in reversed(find_theorems(before)):
+        if other.name == declaration.name:
+            before = before[: other.first] + before[other.end :]
     known = {command.strip() for command in _commands(theorem.header)}
-    kept = [
-        command
-        for command in _commands(before)
-        if command.strip() not in known and not command.lstrip().startswith("import ")
-    ]
-    return "".join(kept).strip()
+    kept, scopes = [], []
+    for command in _commands(before):
+        words = [token.text for token in tokenize_code(command)]
+        applies_to_next = words[-1:] == ["in"]
+        if applies_to_next:
+            words.pop()
+        if not words or command.strip() in known or _is_header(words):
+            continue
+        kept.append(command.rstrip().removesuffix("in") if applies_to_next else command)
+        if "section" in words[:2] or words[0] == "namespace":
+            scopes.append(words[1] if words[0] == "namespace" else "")
+        elif words[0] == "end" and scopes:
+            scopes.pop()
+    text = "".join(kept).strip()
+    for name in reversed(scopes):
+        text += f"\nend {name}\nopen {name}" if name else "\nend"
+    return text
+
+
+def _is_header(words: Sequence[str]) -> bool:
+    """Whether a command belongs to a published header, or asks Lean something."""
+    if words[0] == "open":
+        return _PUBLISHED_OPENS.issuperset(words[1:])
+    return words[0] in ("import", "#") or words == _UNLIMITED
 
 
 def _commands(source: str) -> Iterator[str]:
@@ -130,9 +191,9 @@ def _bare_proof(text: str, *, is_code: bool) -> Proof | None:
     follows_assignment = bool(code) and code[0].text == ":="
     if follows_assignment:
         text, code = text[code[0].end :], code[1:]
-    if not code or begins_command(code, 0):
+    if not code or begins_command(code, 0) or code[0].text == "begin":
         return None
-    text = text[: _end_of_first_command(text)]
+    text = text[: _end_of_code(text)]
     if code[0].text == "by":
         return Proof(body=text.strip()) if len(code) > 1 else None
     if not follows_assignment and _is_indented_or_tactic(text, code[0]):
@@ -143,7 +204,7 @@ def _bare_proof(text: str, *, is_code: bool) -> Proof | None:
 
 
 def _is_indented_or_tactic(text: str, first: Token) -> bool:
-    is_indented = text.startswith((" ", "\t")) or text.lstrip(" \t").startswith(("\n ", "\n\t"))
+    is_indented = text.startswith(" ") or text.lstrip(" ").startswith("\n ")
     return is_indented or first.text in _TACTIC_WORDS or first.text == "·"
 
 
@@ -166,7 +227,7 @@ def _tactic_proof(text: str) -> Proof:
     lines = text.strip("\n").rstrip().split("\n")
     while lines and not lines[0].strip():
         lines.pop(0)
-    if len(lines) > 1 and not lines[0].startswith((" ", "\t")):
+    if len(lines) > 1 and not lines[0].startswith(" "):
         following = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
         margin = min(following, default=0)
         lines[0] = " " * margin + lines[0]
@@ -174,10 +235,18 @@ def _tactic_proof(text: str) -> Proof:
     return Proof(body="\n".join(["by", *("  " + line[margin:] for line in lines)]))
 
 
-def _end_of_first_command(text: str) -> int:
-    """Where a proof ends because another command begins after it, or the length of the text."""
+def _end_of_code(text: str) -> int:
+    """Where a proof ends because another command or prose begins after it, or the length of the text."""
     tokens = tokenize(text)
     for index, token in enumerate(tokens):
-        if index > 0 and token.column == 0 and begins_command(tokens, index):
+        if index > 0 and token.column == 0 and (begins_command(tokens, index) or _begins_prose(tokens, index)):
             return token.start
     return len(text)
+
+
+def _begins_prose(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a paragraph of prose or Markdown begins at the first token of a line: no Lean goes on like that."""
+    token, before = tokens[index], tokens[index - 1]
+    follows_empty_line = token.line - before.line - before.text.count("\n") > 1
+    is_mark = token.text in ("*", "#", ">", "`") or token.kind is TokenKind.NUMBER
+    return follows_empty_line and token.is_code and (is_mark or token.text[0].isupper())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import aclosing
 from typing import Any
 
@@ -76,14 +76,14 @@ async def evaluate(
 
 
 def run_settings(
-    benchmark: Benchmark, *, source: Source, sampler: Sampler, checker: Checker, budget: Budget, seed: int
+    benchmark: Benchmark, *, source: Source, sampler: Mapping[str, Any], checker: Checker, budget: Budget, seed: int
 ) -> dict[str, Any]:
     """What makes a run the same run when it is started again. Larger budgets and other selections continue it."""
     return {
         "benchmark": benchmark.name,
         "sha256": benchmark.sha256,
         "source": source,
-        "sampler": sampler.name,
+        "sampler": dict(sampler),
         "environment": checker.environment.model_dump(mode="json"),
         "disprove": budget.disprove,
         "vacuity_attempts": budget.vacuity_attempts,

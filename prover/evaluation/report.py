@@ -10,8 +10,9 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from prover.core.attempt import Attempt
 from prover.core.value import Value
-from prover.core.verdict import VerdictStatus
+from prover.core.verdict import Verdict, VerdictStatus
 from prover.evaluation.journal import Journal
 from prover.evaluation.plots import draw_plots
 from prover.evaluation.published import find_published
@@ -52,19 +53,26 @@ def list_attempts(journal: Journal) -> dict[str, list[AttemptLine]]:
     """The attempts of a journal by problem."""
     lines: dict[str, list[AttemptLine]] = defaultdict(list)
     for sampled, verdict in journal.attempts():
-        complaint = ""
-        if verdict is not None and verdict.status is not VerdictStatus.PROVED:
-            complaint = verdict.reason or next((message.text for message in verdict.messages), "")
-        lines[sampled.problem].append(
-            AttemptLine(
-                theorem=sampled.theorem,
-                number=sampled.number,
-                status=verdict.status if verdict else "no verdict",
-                text=_shorten(sampled.completion.text),
-                message=_shorten(complaint),
-            )
-        )
+        lines[sampled.problem].append(_describe(sampled.theorem, sampled.number, sampled.completion.text, verdict))
     return lines
+
+
+def describe_attempt(theorem: str, number: int, attempt: Attempt) -> AttemptLine:
+    """An attempt at a theorem of this name as a report's line."""
+    return _describe(theorem, number, attempt.completion.text, attempt.verdict)
+
+
+def _describe(theorem: str, number: int, text: str, verdict: Verdict | None) -> AttemptLine:
+    complaint = ""
+    if verdict is not None and verdict.status is not VerdictStatus.PROVED:
+        complaint = verdict.reason or next((message.text for message in verdict.messages), "")
+    return AttemptLine(
+        theorem=theorem,
+        number=number,
+        status=verdict.status if verdict else "no verdict",
+        text=_shorten(text),
+        message=_shorten(complaint),
+    )
 
 
 def _shorten(text: str) -> str:

@@ -21,7 +21,7 @@ from prover.events import Outcome
 from prover.lean.limits import CheckLimits
 from prover.local import default_formalizer, open_checker
 from prover.proving import Budget
-from prover.sampling.sampler import Sampler
+from prover.sampling.choice import SamplerChoice, create_sampler
 from prover.terminal import console
 
 
@@ -29,7 +29,7 @@ async def draw_evaluation(
     benchmark: Benchmark,
     *,
     source: Source,
-    sampler: Sampler,
+    choice: SamplerChoice,
     budget: Budget,
     limits: CheckLimits,
     environment: str,
@@ -42,6 +42,7 @@ async def draw_evaluation(
 
     With ``out``, a folder, everything is written there as it comes, and a run that was cut short goes on from it.
     """
+    sampler = create_sampler(choice)
     try:
         checker = open_checker(
             environment, limits=limits, parallel=budget.parallel, unsafe_no_sandbox=unsafe_no_sandbox
@@ -66,7 +67,12 @@ async def draw_evaluation(
             journal = None
             if out is not None:
                 settings = run_settings(
-                    benchmark, source=source, sampler=sampler, checker=checker, budget=budget, seed=seed
+                    benchmark,
+                    source=source,
+                    sampler=choice.public_settings(),
+                    checker=checker,
+                    budget=budget,
+                    seed=seed,
                 )
                 journal = stack.enter_context(Journal(out, settings))
             evaluation = await evaluate(

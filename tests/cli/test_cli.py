@@ -112,7 +112,7 @@ def test_the_doctor_finds_this_machine_ready() -> None:
     assert findings["environment mathlib"]["state"] in ("ok", "optional")
 
 
-@pytest.mark.parametrize("command", ["prove", "check", "serve", "doctor"])
+@pytest.mark.parametrize("command", ["prove", "check", "judge", "serve", "doctor"])
 def test_help_shows_an_example(command: str) -> None:
     done = qed(command, "--help")
     assert done.returncode == 0

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prover.core.extraction import extract_proof
-from prover.core.theorem import Theorem
+from prover.core.gate import check_source
+from prover.core.theorem import Theorem, parse_theorem
 
 THEOREM = Theorem(
     name="add_zero'", statement="theorem add_zero' (n : ℕ) : n + 0 = n", header="import Mathlib\nopen Nat"
@@ -122,3 +127,32 @@ def test_any_text_is_survived(text: str) -> None:
 )
 def test_any_mixture_is_survived(parts: list[str]) -> None:
     extract_proof("".join(parts), THEOREM)
+
+
+CORPUS = Path(__file__).with_name("completions")
+
+
+def load_corpus() -> list[Any]:
+    cases = []
+    for file in sorted(CORPUS.glob("*.toml")):
+        group = tomllib.loads(file.read_text(encoding="utf-8"))
+        for case in group.pop("case"):
+            cases.append(pytest.param({**group, **case}, id=f"{file.stem}: {case['name']}"))
+    return cases
+
+
+@pytest.mark.parametrize("case", load_corpus())
+def test_corpus(case: dict[str, Any]) -> None:
+    theorem = parse_theorem(case["theorem"])
+    proof = extract_proof(case["completion"], theorem, continues_proof=case.get("continues_proof", False))
+    if "body" not in case:
+        assert proof is None
+        return
+    assert proof is not None
+    assert proof.body == case["body"].strip("\n")
+    assert proof.preamble == case.get("preamble", "").strip("\n")
+    assert check_source(theorem, proof) is None  # nothing is left in it that is refused unread
+
+
+def test_the_corpus_is_large_enough() -> None:
+    assert len(load_corpus()) >= 60

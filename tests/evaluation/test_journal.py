@@ -76,7 +76,9 @@ async def run(
 
     if folder is None:
         return await go(None)
-    settings = run_settings(BENCHMARK, source="formal", sampler=sampler, checker=checker, budget=budget, seed=0)
+    settings = run_settings(
+        BENCHMARK, source="formal", sampler={"kind": "scripted"}, checker=checker, budget=budget, seed=0
+    )
     with Journal(folder, settings) as journal:
         return await go(journal)
 
@@ -169,7 +171,7 @@ async def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:
 async def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
     checker, sampler = ScriptedChecker(), ScriptedSampler(PROOFS)
     settings = run_settings(
-        BENCHMARK, source="formal", sampler=sampler, checker=checker, budget=Budget(disprove=False), seed=0
+        BENCHMARK, source="formal", sampler={"kind": "scripted"}, checker=checker, budget=Budget(disprove=False), seed=0
     )
     with Journal(tmp_path, settings):
         assert json.loads((tmp_path / "run.json").read_text()) == settings

@@ -36,7 +36,9 @@ async def make_run(folder: Path, *, proved: str = "by b") -> Evaluation:
         Budget(attempts=4, disprove=False, all_attempts=True),
     )
     sampler = ScriptedSampler(("by a", f"by exact {NASTY}", "by b", "by c"))
-    settings = run_settings(benchmark, source="formal", sampler=sampler, checker=checker, budget=budget, seed=0)
+    settings = run_settings(
+        benchmark, source="formal", sampler={"kind": "scripted"}, checker=checker, budget=budget, seed=0
+    )
     with Journal(folder, settings) as journal:
         evaluation = await evaluate(
             benchmark,

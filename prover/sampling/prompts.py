@@ -1,0 +1,166 @@
+"""Prompts: how each family of models wants to be asked for a proof, and how it is usually sampled.
+
+Each format is a pure function from a theorem to a :class:`Prompt`. The wording is that of the model's publication, to
+the character: a model that was trained on one text answers another one worse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from prover.core.theorem import Theorem
+from prover.core.value import Value
+from prover.errors import InvalidInputError, PromptTooLongError
+
+PUBLISHED_HEADER = (
+    "import Mathlib\nimport Aesop\n\nset_option maxHeartbeats 0\n\nopen BigOperators Real Nat Topology Rat"
+)
+MIN_ANSWER_TOKENS = 32  # a prompt that leaves less than this is refused
+
+_PLAN = (
+    "Before producing the Lean 4 code to formally prove the given theorem, provide a detailed proof plan outlining the "
+    "main proof steps and strategies.\nThe plan should highlight key ideas, intermediate lemmas, and proof structures "
+    "that will guide the construction of the final formal proof."
+)
+_CHAT_SYSTEM = "You prove theorems in Lean 4."
+_CHAT_TASK = (
+    "Prove this theorem in Lean 4. Answer with one ```lean4 block that holds the whole theorem with its proof, and any "
+    "helper lemmas before it. Leave the statement as it is; use no `sorry`, no axioms and no `native_decide`."
+)
+
+
+class ChatMessage(Value):
+    """One message of a conversation."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+class TextPrompt(Value):
+    """A text that the model goes on with. It ends inside the proof."""
+
+    kind: Literal["text"] = "text"
+    text: str
+
+
+class ChatPrompt(Value):
+    """A conversation that the model answers; the server applies the model's own chat template."""
+
+    kind: Literal["chat"] = "chat"
+    messages: tuple[ChatMessage, ...]
+
+    @property
+    def text(self) -> str:
+        """All that is said, without the template's marks."""
+        return "\n".join(message.content for message in self.messages)
+
+
+Prompt = TextPrompt | ChatPrompt
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromptFormat:
+    """A way to ask, and the sampling that goes with it unless told otherwise."""
+
+    name: str
+    write: Callable[[Theorem, str], Prompt]  # the theorem, and the problem in plain words (may be empty)
+    temperature: float
+    top_p: float
+    max_tokens: int  # of one answer
+    stop: tuple[str, ...] = ()
+
+
+def find_format(name: str) -> PromptFormat:
+    """The prompt format of that name; InvalidInputError names the ones that exist."""
+    if name not in FORMATS:
+        raise InvalidInputError(f"There is no prompt format {name!r}; choose: {', '.join(FORMATS)}.")
+    return FORMATS[name]
+
+
+def fit_answer(*, prompt_tokens: int, max_tokens: int, context_tokens: int | None) -> int:
+    """How many tokens an answer may have beside its prompt; PromptTooLongError when hardly any are left."""
+    if context_tokens is None:
+        return max_tokens
+    room = context_tokens - prompt_tokens
+    if room < min(MIN_ANSWER_TOKENS, max_tokens):
+        raise PromptTooLongError(
+            f"The prompt has {prompt_tokens} tokens and the model's context {context_tokens}: {max(room, 0)} are left "
+            "for the answer. Use a model with a longer context, or a shorter statement or header."
+        )
+    return min(max_tokens, room)
+
+
+def _write_v15(theorem: Theorem, informal: str) -> Prompt:
+    return TextPrompt(text=f"Complete the following Lean 4 code:\n\n```lean4\n{_code(theorem, informal)} := by\n")
+
+
+def _write_v15_thoughtful(theorem: Theorem, informal: str) -> Prompt:
+    task = "Complete the following Lean 4 code with explanatory comments preceding each line of code:"
+    return TextPrompt(text=f"{task}\n\n```lean4\n{_code(theorem, informal)} := by\n")
+
+
+def _write_v2(theorem: Theorem, informal: str) -> Prompt:
+    code = _code(theorem, informal)
+    return _ask(f"Complete the following Lean 4 code:\n\n```lean4\n{code} := by\n  sorry\n```")
+
+
+def _write_v2_thoughtful(theorem: Theorem, informal: str) -> Prompt:
+    code = _code(theorem, informal)
+    return _ask(f"Complete the following Lean 4 code:\n\n```lean4\n{code} := by\n  sorry\n```\n\n{_PLAN}")
+
+
+def _write_goedel(theorem: Theorem, informal: str) -> Prompt:
+    # As published: the closing fence stands on the line of the `sorry`.
+    code = _code(theorem, informal)
+    return _ask(f"Complete the following Lean 4 code:\n\n```lean4\n{code} := by\n  sorry```\n\n{_PLAN}")
+
+
+def _write_kimina(theorem: Theorem, informal: str) -> Prompt:
+    task = "Think about and solve the following problem step by step in Lean 4."
+    text = f"{task}\n# Problem:{informal}\n# Formal statement:\n```lean4\n{_code(theorem, informal)} := by\n```\n"
+    return _ask(text, system="You are an expert in mathematics and Lean 4.")
+
+
+def _write_chat(theorem: Theorem, informal: str) -> Prompt:
+    source = theorem.target_source().strip()
+    problem = f"It states this problem: {informal}\n\n" if informal else ""
+    return _ask(f"{_CHAT_TASK}\n\n{problem}```lean4\n{source}\n```", system=_CHAT_SYSTEM)
+
+
+def _code(theorem: Theorem, informal: str) -> str:
+    """Header, the problem as a comment, and the statement: the beginning of the file as the models know it."""
+    header = theorem.header.strip() or PUBLISHED_HEADER
+    comment = f"/-- {informal.strip().replace('-/', '- /')}-/\n" if informal.strip() else ""
+    return f"{header}\n\n{comment}{theorem.statement.strip()}"
+
+
+def _ask(text: str, *, system: str = "") -> ChatPrompt:
+    messages = [ChatMessage(role="user", content=text)]
+    if system:
+        messages.insert(0, ChatMessage(role="system", content=system))
+    return ChatPrompt(messages=tuple(messages))
+
+
+FORMATS: dict[str, PromptFormat] = {
+    prompt_format.name: prompt_format
+    for prompt_format in (
+        PromptFormat(
+            name="deepseek-v1.5", write=_write_v15, temperature=1.0, top_p=0.95, max_tokens=2048, stop=("\n```",)
+        ),
+        PromptFormat(
+            name="deepseek-v1.5-cot",
+            write=_write_v15_thoughtful,
+            temperature=1.0,
+            top_p=0.95,
+            max_tokens=2048,
+            stop=("\n```",),
+        ),
+        PromptFormat(name="deepseek-v2", write=_write_v2, temperature=1.0, top_p=0.95, max_tokens=8192),
+        PromptFormat(name="deepseek-v2-cot", write=_write_v2_thoughtful, temperature=1.0, top_p=0.95, max_tokens=8192),
+        PromptFormat(name="goedel-v2", write=_write_goedel, temperature=1.0, top_p=0.95, max_tokens=8192),
+        PromptFormat(name="kimina", write=_write_kimina, temperature=0.6, top_p=0.95, max_tokens=8096),
+        PromptFormat(name="chat", write=_write_chat, temperature=0.7, top_p=0.95, max_tokens=4096),
+    )
+}
