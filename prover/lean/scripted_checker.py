@@ -17,7 +17,8 @@ class ScriptedChecker:
 
     ``script`` gives the judge's status for a proof's body; bodies that it does not name get ``otherwise``. The check
     answers ``compiled`` for a proof that the judge would look at, and the same as the judge for one that never
-    compiles, and of a whole file ``script`` gives the status by its text. ``statements`` gives the status of statements by theorem name, ``sorry`` (well formed) by default.
+    compiles. ``script`` also gives the status of whole files, by their text. ``statements`` gives the status of
+    statements by theorem name, ``sorry`` (well formed) by default.
     """
 
     def __init__(

@@ -169,7 +169,7 @@ async def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:
 
 
 async def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
-    checker, sampler = ScriptedChecker(), ScriptedSampler(PROOFS)
+    checker = ScriptedChecker()
     settings = run_settings(
         BENCHMARK, source="formal", sampler={"kind": "scripted"}, checker=checker, budget=Budget(disprove=False), seed=0
     )
