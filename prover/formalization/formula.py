@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 
 class Sort(StrEnum):
@@ -306,14 +306,17 @@ def free_variables(node: Node) -> frozenset[Var]:
     return found - {node.variable} if isinstance(node, Quantified) else found
 
 
-def rebuild(term: Term, change: Callable[[Term], Term]) -> Term:
-    """The term with ``change`` done to each of its direct parts; variables bound and functions applied stay."""
+_N = TypeVar("_N", bound="Node")
+
+
+def rebuild(node: _N, change: Callable[[Any], Any]) -> _N:
+    """The node with ``change`` done to each of its direct parts; variables bound and functions applied stay."""
     changed: dict[str, Any] = {}
-    for field in fields(term):
-        value = getattr(term, field.name)
+    for field in fields(node):
+        value = getattr(node, field.name)
         if field.name not in {"variable", "function"} and not isinstance(value, str | int):
             changed[field.name] = change(value)
-    return replace(term, **changed) if changed else term
+    return replace(node, **changed) if changed else node
 
 
 def substitute(term: Term, replacements: Mapping[Var, Term]) -> Term:
@@ -321,6 +324,17 @@ def substitute(term: Term, replacements: Mapping[Var, Term]) -> Term:
     if isinstance(term, Var):
         return replacements.get(term, term)
     return rebuild(term, lambda part: substitute(part, replacements))
+
+
+def substitute_in(formula: Formula, replacements: Mapping[Var, Term]) -> Formula:
+    """The formula with variables replaced; no replacement may mention a variable that is bound inside."""
+
+    def changed(part: Node) -> Node:
+        if isinstance(part, Formula):
+            return substitute_in(part, replacements)
+        return substitute(part, replacements)
+
+    return rebuild(formula, changed)
 
 
 def conjoin(formulas: list[Formula]) -> Formula:

@@ -177,10 +177,9 @@ def _term(term: Term, needed: int, *, anchor: bool = False) -> str:
         case Apply(function, argument):
             return _parenthesize(f"{function.name} {_term(argument, _ARGUMENT)}", _ARGUMENT - 1, needed)
         case Sum(variable, count, body):
-            # A cast index would tell Lean that the index is an integer, if its type were not written.
-            typed = f"{variable.name} : ℕ" if sort_of(body) is Sort.INT else variable.name
-            summand = f"fun {typed} => {_group(body, 0)[0]}"
-            return f"((List.range {_term(count, _ARGUMENT)}).map ({summand})).sum"
+            # In parentheses beside any other sign, although Lean would need fewer.
+            text = f"∑ {variable.name} ∈ Finset.range {_term(count, _ARGUMENT)}, {_group(body, _PRODUCT)[0]}"
+            return _parenthesize(text, _RELATION + 1, needed)
         case Arith(operator, left, right):
             own = _SUM if operator in "+-" else _PRODUCT
             text = f"{_term(left, own, anchor=anchor)} {operator} {_term(right, own + 1)}"

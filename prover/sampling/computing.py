@@ -12,6 +12,7 @@ from functools import lru_cache
 from prover.formalization.formula import (
     Abs,
     And,
+    Apply,
     Arith,
     Cast,
     Compare,
@@ -39,6 +40,7 @@ from prover.formalization.formula import (
     Sum,
     Term,
     Var,
+    free_variables,
     sort_of,
     subnodes,
 )
@@ -64,6 +66,19 @@ def holds(formula: Formula, values: Values) -> bool | None:
 def is_decisive(formula: Formula) -> bool:
     """Whether computing settles the formula at given values: nothing in it ranges over all numbers."""
     return not any(isinstance(node, Quantified) for node in subnodes(formula))
+
+
+def is_linear(formula: Formula) -> bool:
+    """Whether linear arithmetic understands all of the formula: sums, numeral multiples, quotients and remainders."""
+    for node in subnodes(formula):
+        match node:
+            case Power() | Gcd() | Lcm() | Factorial() | Abs() | Sum() | Apply() | Is() | Coprime():
+                return False
+            case Arith("*", left, right) if free_variables(left) and free_variables(right):
+                return False
+            case Arith("/" | "%", _, right) | Divides(right, _) if free_variables(right):
+                return False
+    return is_decisive(formula)
 
 
 def numbers(sort: Sort, bound: int) -> range:

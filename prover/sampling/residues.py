@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from prover.formalization.formula import (
-    And,
     Arith,
     Cast,
     Compare,
@@ -16,14 +15,10 @@ from prover.formalization.formula import (
     Exists,
     Falsity,
     Formula,
-    Iff,
-    Implies,
     Is,
     Neg,
     Node,
-    Not,
     Num,
-    Or,
     Power,
     Property,
     Sort,
@@ -34,24 +29,56 @@ from prover.formalization.formula import (
     sort_of,
     subnodes,
 )
-from prover.sampling.computing import NotComputableError
+from prover.sampling.computing import NotComputableError, value_of
+from prover.sampling.modular import decide, residue
 from prover.sampling.setting import Setting, term_text
 
 _MODULI = (2, 3, 4, 5, 7, 8, 9, 6, 10, 11, 13, 16)
 _MAX_CASES = 350
 _MAX_MODULUS = 130
-
-_Values = Mapping[str, int]
+_MAX_COMPOSITE = 10_000
 
 
 def split_by_remainders(setting: Setting) -> Iterator[list[str]]:
     """One proof, for the first modulus that settles the matter."""
     if setting.goal == Falsity() or _speaks_of_remainders(setting.goal):
-        for modulus in _candidate_moduli(setting):
+        for modulus in candidate_moduli(setting):
             variables = _variables_to_split(setting, modulus)
-            if variables and _settles(setting, variables, modulus):
+            if variables and settles(setting, variables, modulus):
                 yield [*setting.opening, *_write(setting, variables, modulus)]
                 return
+
+
+def split_prime_powers(setting: Setting) -> Iterator[list[str]]:
+    """``N ∣ E`` by the prime powers of ``N``, each with a case distinction of its own."""
+    match setting.goal:
+        case Divides(Num(n, sort), term) if n <= _MAX_COMPOSITE:
+            parts = _prime_powers(n)
+        case _:
+            return
+    if len(parts) < 2:
+        return
+    lines = list(setting.opening)
+    for part in parts:
+        goal = Compare("=", Arith("%", term, Num(part, sort)), Num(0, sort))
+        inner = Setting(opening=(), variables=setting.variables, hypotheses=setting.hypotheses, goal=goal)
+        proof = next(split_by_remainders(inner), None)
+        if proof is None:
+            return
+        lines += [f"have p{part} : {term_text(term)} % {part} = 0 := by", *_indent(proof)]
+    yield [*lines, "omega"]
+
+
+def _prime_powers(n: int) -> list[int]:
+    parts, divisor = [], 2
+    while n > 1:
+        power = 1
+        while n % divisor == 0:
+            n, power = n // divisor, power * divisor
+        if power > 1:
+            parts.append(power)
+        divisor += 1
+    return parts
 
 
 def find_remainder_witness(setting: Setting) -> Iterator[list[str]]:
@@ -82,8 +109,6 @@ def _indent(block: list[str]) -> list[str]:
 
 
 def _linear(term: Term, variable: Var, value: int) -> int:
-    from prover.sampling.computing import value_of
-
     return value_of(term, {variable.name: value})
 
 
@@ -97,7 +122,7 @@ def _speaks_of_remainders(formula: Formula) -> bool:
     )
 
 
-def _candidate_moduli(setting: Setting) -> list[int]:
+def candidate_moduli(setting: Setting) -> list[int]:
     """The least common multiple of the moduli in the statement first, then small numbers."""
     own: set[int] = set()
     for node in setting.nodes():
@@ -127,7 +152,7 @@ def _possible_remainders(setting: Setting, variable: Var, modulus: int) -> list[
         if free_variables(given) == {variable} and not any(map(_is_nonlinear, subnodes(given)))
     ]
     return [
-        r for r in range(modulus) if not any(_decide(given, {variable.name: r}, modulus) is False for given in linear)
+        r for r in range(modulus) if not any(decide(given, {variable.name: r}, modulus) is False for given in linear)
     ]
 
 
@@ -140,91 +165,20 @@ def _is_nonlinear(node: Node) -> bool:
     return False
 
 
-def _settles(setting: Setting, variables: list[Var], modulus: int) -> bool:
+def settles(setting: Setting, variables: list[Var], modulus: int) -> bool:
+    """Whether in every case of remainders a hypothesis is refuted or the goal shown."""
     for residues in product(*(_possible_remainders(setting, variable, modulus) for variable in variables)):
         values = {variable.name: r for variable, r in zip(variables, residues, strict=True)}
-        refuted = any(_decide(formula, values, modulus) is False for _, formula in setting.hypotheses)
-        if not refuted and _decide(setting.goal, values, modulus) is not True:
+        refuted = any(decide(formula, values, modulus) is False for _, formula in setting.hypotheses)
+        if not refuted and decide(setting.goal, values, modulus) is not True:
             return False
     return True
-
-
-def _decide(formula: Formula, values: _Values, modulus: int) -> bool | None:
-    """What the remainders of the variables say about a formula; None when they do not settle it."""
-    try:
-        return _decide_parts(formula, values, modulus)
-    except NotComputableError:
-        return None
-
-
-def _decide_parts(formula: Formula, values: _Values, m: int) -> bool | None:
-    match formula:
-        case Falsity():
-            return False
-        case Not(body):
-            verdict = _decide(body, values, m)
-            return None if verdict is None else not verdict
-        case And(left, right):
-            return _conjunction(_decide(left, values, m), _decide(right, values, m))
-        case Or(left, right):
-            return _decide(Not(And(Not(left), Not(right))), values, m)
-        case Implies(left, right):
-            return _decide(Or(Not(left), right), values, m)
-        case Iff(left, right):
-            sides = _decide(left, values, m), _decide(right, values, m)
-            return None if None in sides else sides[0] == sides[1]
-        case Compare("≠", left, right):
-            return _decide(Not(Compare("=", left, right)), values, m)
-        case Compare("=", left, right):
-            (a, a_exact), (b, b_exact) = _residue(left, values, m), _residue(right, values, m)
-            if a_exact and b_exact:
-                return a == b
-            return False if (a - b) % m else None
-        case Divides(Num(divisor, _), number) if divisor and m % divisor == 0:
-            return _residue(number, values, m)[0] % divisor == 0
-        case Congruent(left, right, Num(n, _)) if n and m % n == 0:
-            return (_residue(left, values, m)[0] - _residue(right, values, m)[0]) % n == 0
-        case Is(Property.EVEN, argument) if m % 2 == 0:
-            return _residue(argument, values, m)[0] % 2 == 0
-        case Is(Property.ODD, argument) if m % 2 == 0:
-            return _residue(argument, values, m)[0] % 2 == 1
-    return None
-
-
-def _conjunction(left: bool | None, right: bool | None) -> bool | None:
-    if left is False or right is False:
-        return False
-    return True if left and right else None
-
-
-def _residue(term: Term, values: _Values, m: int) -> tuple[int, bool]:
-    """A number with the same remainder, and whether it is the value itself."""
-    match term:
-        case Var(name, _) if name in values:
-            return values[name], False
-        case Num(value, _):
-            return value, True
-        case Neg(argument):
-            value, exact = _residue(argument, values, m)
-            return -value, exact
-        case Arith("%", left, Num(n, _)) if n and m % n == 0:
-            return _residue(left, values, m)[0] % n, True
-        case Arith("+" | "-" | "*" as operator, left, right):
-            if operator == "-" and sort_of(left) is Sort.NAT:
-                raise NotComputableError
-            (a, a_exact), (b, b_exact) = _residue(left, values, m), _residue(right, values, m)
-            result = {"+": a + b, "-": a - b, "*": a * b}[operator]
-            return (result, True) if a_exact and b_exact else (result % m, False)
-        case Power(base, Num(exponent, _)) if exponent < 1000:
-            value, exact = _residue(base, values, m)
-            return (value**exponent, True) if exact and exponent < 50 else (pow(value, exponent, m), False)
-    raise NotComputableError
 
 
 def _write(setting: Setting, variables: list[Var], modulus: int) -> list[str]:
     names = {variable.name: f"r{i}" for i, variable in enumerate(variables, 1)}
     lines = []
-    rules = _unfoldings(setting)
+    rules = unfoldings(setting)
     if rules:
         lines.append(f"try simp only [{', '.join(rules)}] at *")
     splits = []
@@ -238,14 +192,15 @@ def _write(setting: Setting, variables: list[Var], modulus: int) -> list[str]:
     split = " <;>\n  ".join(splits)
     facts = [
         f"have e{i} : {term_text(term)} % {modulus} = _ % {modulus} := {_congruence(term, names)}"
-        for i, term in enumerate(_nonlinear_terms(setting), 1)
+        for i, term in enumerate(nonlinear_terms(setting), 1)
     ]
     if not facts:
         return [*lines, f"{split} <;> omega"]
     return [*lines, f"{split} <;>\n  ({facts[0]}", *(f"   {fact}" for fact in facts[1:]), "   omega)"]
 
 
-def _unfoldings(setting: Setting) -> list[str]:
+def unfoldings(setting: Setting) -> list[str]:
+    """The rules that turn parity and congruence into remainders, as far as they are needed."""
     rules = []
     for node in setting.nodes():
         match node:
@@ -257,7 +212,7 @@ def _unfoldings(setting: Setting) -> list[str]:
     return list(dict.fromkeys(rules))
 
 
-def _nonlinear_terms(setting: Setting) -> list[Term]:
+def nonlinear_terms(setting: Setting) -> list[Term]:
     """The powers and products that linear arithmetic takes for atoms; each once."""
     found: dict[Term, None] = {}
 
@@ -280,7 +235,7 @@ def _nonlinear_terms(setting: Setting) -> list[Term]:
 
 def _is_polynomial(term: Term) -> bool:
     try:
-        _residue(term, {variable.name: 0 for variable in free_variables(term)}, 1)
+        residue(term, {variable.name: 0 for variable in free_variables(term)}, 1)
     except NotComputableError:
         return False
     return not any(isinstance(node, Arith) and node.operator == "%" for node in subnodes(term))

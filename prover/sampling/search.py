@@ -6,18 +6,19 @@ only. What is found is a suggestion: Lean decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 
 from prover.core.opposites import restore
 from prover.core.theorem import Theorem
 from prover.errors import InvalidTheoremError
-from prover.formalization.formula import Exists, Forall, Formula, Implies, Sort, Var
+from prover.formalization.formula import And, Exists, Forall, Formula, Implies, Sort, Var
 from prover.formalization.lean_reading import read_theorem
 from prover.sampling.computing import holds, is_decisive, numbers
 
 _MAX_EVALUATIONS = 20_000
 _LARGEST_NUMBER = 200  # tried for a variable
+_LARGEST_INNER_NUMBER = 60
 
 
 def read_formula(theorem: Theorem) -> Formula | None:
@@ -83,6 +84,26 @@ def find_witnesses(theorem: Theorem) -> tuple[str, ...] | None:
         if holds(formula, values):
             return tuple(numeral(values[variable.name]) for variable in variables)
     return None
+
+
+def find_construction(theorem: Theorem) -> str | None:
+    """A term that proves an existential statement in which further numbers are asked for inside."""
+    formula = read_formula(theorem)
+    return _construct(formula, {}) if isinstance(formula, Exists | And) else None
+
+
+def _construct(formula: Formula, values: Mapping[str, int]) -> str | None:
+    match formula:
+        case Exists(variable, body) if variable.sort in (Sort.NAT, Sort.INT):
+            for n in sorted(numbers(variable.sort, _LARGEST_INNER_NUMBER), key=lambda n: (abs(n), -n)):
+                inner = {**values, variable.name: n}
+                if holds(body, inner) is not False and (proof := _construct(body, inner)) is not None:
+                    return f"⟨{numeral(n)}, {proof}⟩"
+            return None
+        case And(left, right):
+            parts = _construct(left, values), _construct(right, values)
+            return f"⟨{parts[0]}, {parts[1]}⟩" if None not in parts else None
+    return "by decide" if is_decisive(formula) and holds(formula, values) else None
 
 
 def take_apart(formula: Formula) -> tuple[list[Var | None], list[Formula], Formula]:

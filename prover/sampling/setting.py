@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from prover.formalization.formula import (
+    And,
     Arith,
     Compare,
     Exists,
@@ -55,8 +56,11 @@ class _Draft:
         return next(name for i in range(1, 1000) if (name := f"{stem}{i}") not in taken)
 
 
-def read_setting(formula: Formula, shape: Shape) -> Setting | None:
-    """The setting of a theorem; None when names and formulas do not match one another."""
+def read_setting(formula: Formula, shape: Shape, *, unpack: bool = True) -> Setting | None:
+    """The setting of a theorem; None when names and formulas do not match one another.
+
+    With ``unpack`` existential hypotheses, conjunctions and squares are taken apart.
+    """
     spine, hypotheses, goal = take_apart(formula)
     if len(hypotheses) != len(shape.hypotheses):
         return None
@@ -65,8 +69,8 @@ def read_setting(formula: Formula, shape: Shape) -> Setting | None:
     draft.hypotheses = [(named.name, given) for named, given in zip(shape.hypotheses, hypotheses, strict=True)]
     if isinstance(goal, Not):
         goal = _introduce(draft, goal.body)
-    for name, given in list(draft.hypotheses):
-        _take_existence(draft, name, given)
+    for name, given in list(draft.hypotheses) if unpack else ():
+        _unpack(draft, name, given)
     return Setting(
         opening=tuple(draft.opening),
         variables=tuple(draft.variables),
@@ -82,23 +86,31 @@ def _introduce(draft: _Draft, denied: Formula) -> Formula:
     return Falsity()
 
 
-def _take_existence(draft: _Draft, name: str, given: Formula) -> None:
-    """``obtain`` for an existential hypothesis, and for a square."""
-    pattern: list[str] = []
-    body = given
-    while isinstance(body, Exists):
-        pattern.append(body.variable.name)
-        draft.variables.append(body.variable)
-        body = body.body
-    if isinstance(body, Is) and body.property is Property.SQUARE:
-        root = Var(draft.fresh("k"), sort_of(body.argument))
-        pattern.append(root.name)
-        draft.variables.append(root)
-        body = Compare("=", body.argument, Arith("*", root, root))
-    if pattern:
-        fresh = draft.fresh("e")
-        draft.opening.append(f"obtain ⟨{', '.join([*pattern, fresh])}⟩ := {name}")
-        draft.hypotheses = [pair for pair in draft.hypotheses if pair[0] != name] + [(fresh, body)]
+def _unpack(draft: _Draft, name: str, given: Formula) -> None:
+    """``obtain`` for an existential hypothesis, a conjunction, and a square."""
+    if isinstance(given, Exists | And) or (isinstance(given, Is) and given.property is Property.SQUARE):
+        draft.hypotheses = [pair for pair in draft.hypotheses if pair[0] != name]
+        pattern = ", ".join(_take_pattern(draft, given))
+        draft.opening.append(f"obtain ⟨{pattern}⟩ := {name}")
+
+
+def _take_pattern(draft: _Draft, given: Formula) -> list[str]:
+    """Names for what a hypothesis consists of, in the order in which Lean takes it apart."""
+    match given:
+        case Exists(variable, body):
+            draft.variables.append(variable)
+            return [variable.name, *_take_pattern(draft, body)]
+        case And(left, right):
+            first = _take_pattern(draft, left)
+            nested = f"⟨{', '.join(first)}⟩" if len(first) > 1 else first[0]
+            return [nested, *_take_pattern(draft, right)]
+        case Is(Property.SQUARE, argument):
+            root = Var(draft.fresh("k"), sort_of(argument))
+            draft.variables.append(root)
+            return [root.name, *_take_pattern(draft, Compare("=", argument, Arith("*", root, root)))]
+    name = draft.fresh("e")
+    draft.hypotheses.append((name, given))
+    return [name]
 
 
 def term_text(term: Term) -> str:

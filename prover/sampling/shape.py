@@ -97,7 +97,7 @@ def _take_binder(text: str, variables: list[Variable], hypotheses: list[Hypothes
 
 
 def _is_data_type(text: str) -> bool:
-    return re.fullmatch(r"[ℕℤ→×()\s]+|(?:Nat|Int|Type|Prop)\b.*", text) is not None
+    return re.fullmatch(r"[ℕℤ→×()\s]+|(?:Nat|Int|Type|Prop)\b(?!\.)[^=≠<>≤≥∈∣≡]*", text) is not None
 
 
 def _find_closing(text: str) -> int:

@@ -103,7 +103,7 @@ def test_no_choice_no_remark() -> None:
         "The square of n plus 1 is odd.",
         "The sum of a and b squared is odd.",
         "Twice n + 1 is odd.",
-        "Let n be an integer. n is even. Show that n^2 is even.",
+        "Let n be an integer. n is even. n + 1 is odd.",
         "Show that n is even. Suppose that m is odd. Show that m + 1 is even.",
         "Find 2 + 2. Find 3 + 3. Show that it is 6.",
         "If there is an integer n such that n is even, then n is odd.",

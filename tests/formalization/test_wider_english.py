@@ -39,27 +39,27 @@ _MEANINGS = {
     ),
     "$x_1 + x_2 = x_2 + x_1$": "∀ x_1 x_2 : ℤ, x_1 + x_2 = x_2 + x_1",
     # dots
-    "1 + 2 + ... + n ≤ n^2 for all natural numbers n": "∀ n : ℕ, ((List.range n).map (fun i => i + 1)).sum ≤ n ^ 2",
+    "1 + 2 + ... + n ≤ n^2 for all natural numbers n": "∀ n : ℕ, ∑ i ∈ Finset.range n, (i + 1) ≤ n ^ 2",
     "2 + 4 + 6 + ... + 2n = n(n+1) for all natural numbers n": (
-        "∀ n : ℕ, ((List.range n).map (fun i => 2 * (i + 1))).sum = n * (n + 1)"
+        "∀ n : ℕ, ∑ i ∈ Finset.range n, 2 * (i + 1) = n * (n + 1)"
     ),
     "(n+1) + (n+2) + ... + 2n ≥ n^2 for all natural numbers n": (
-        "∀ n : ℕ, ((List.range n).map (fun i => i + n + 1)).sum ≥ n ^ 2"
+        "∀ n : ℕ, ∑ i ∈ Finset.range n, (i + n + 1) ≥ n ^ 2"
     ),
     "1 + x + x^2 + ... + x^n ≥ 0 for all natural numbers n and x": (
-        "∀ n x : ℕ, ((List.range (n + 1)).map (fun i => x ^ i)).sum ≥ 0"
+        "∀ n x : ℕ, ∑ i ∈ Finset.range (n + 1), x ^ i ≥ 0"
     ),
     "1 + 2 + ... + n + (n + 1) > n for all natural numbers n": (
-        "∀ n : ℕ, ((List.range n).map (fun i => i + 1)).sum + (n + 1) > n"
+        "∀ n : ℕ, (∑ i ∈ Finset.range n, (i + 1)) + (n + 1) > n"
     ),
     "1 + 2 + 4 + ... + 2^n = 2^(n+1) - 1 for all natural numbers n": (
-        "∀ n : ℕ, ((((List.range (n + 1)).map (fun i => 2 ^ i)).sum : ℕ) : ℤ) = 2 ^ (n + 1) - 1"
+        "∀ n : ℕ, ((∑ i ∈ Finset.range (n + 1), 2 ^ i : ℕ) : ℤ) = 2 ^ (n + 1) - 1"
     ),
-    "1 + 2 + 3 + ... + 100 = 5050": "((List.range 100).map (fun i => i + 1)).sum = 5050",
-    "1^2 + 2^2 + ... + 10^2 = 385": "((List.range 10).map (fun i => (i + 1) ^ 2)).sum = 385",
-    "1 + 2 + 4 + ... + 64 = 127": "((List.range 7).map (fun i => 2 ^ i)).sum = 127",
+    "1 + 2 + 3 + ... + 100 = 5050": "∑ i ∈ Finset.range 100, (i + 1) = 5050",
+    "1^2 + 2^2 + ... + 10^2 = 385": "∑ i ∈ Finset.range 10, (i + 1) ^ 2 = 385",
+    "1 + 2 + 4 + ... + 64 = 127": "∑ i ∈ Finset.range 7, 2 ^ i = 127",
     "$\\sum_{i=1}^{n-1} i \\le n^2$ for all natural numbers n": (
-        "∀ n : ℕ, ((List.range (n - 1)).map (fun i => i + 1)).sum ≤ n ^ 2"
+        "∀ n : ℕ, ∑ i ∈ Finset.range (n - 1), (i + 1) ≤ n ^ 2"
     ),
     # fractions are exact
     "n/2 + n/3 = 5n/6": "∀ n : ℤ, 3 * n + 2 * n = 5 * n",
@@ -79,6 +79,40 @@ _MEANINGS = {
     # digits of a number that may be negative
     "The last digit of n^3 is not 10.": "∀ n : ℤ, ¬(|n ^ 3| % 10 = 10)",
     "The last digit of n^2 is not 2.": "∀ n : ℤ, ¬(n ^ 2 % 10 = 2)",
+    # of several numbers
+    "At most one of n and m is even.": "∀ n m : ℤ, ¬(Even n ∧ Even m)",
+    "Neither a nor b is even.": "∀ a b : ℤ, ¬Even a ∧ ¬Even b",
+    "a is even or b is even, but not both": "∀ a b : ℤ, Even a ∧ ¬Even b ∨ Even b ∧ ¬Even a",
+    "Let a and b be integers. Show that the larger of a and b is at least a.": (
+        "∀ a b : ℤ, (b ≤ a → a ≥ a) ∧ (a ≤ b → b ≥ a)"
+    ),
+    "There are two primes less than 4.": "∃ a : ℕ, ∃ b : ℕ, Nat.Prime a ∧ Nat.Prime b ∧ a < 4 ∧ b < 4 ∧ a ≠ b",
+    "There are exactly two integers x such that x^2 = 4.": (
+        "∃ a : ℤ, ∃ b : ℤ, a ≠ b ∧ (∀ x : ℤ, x ^ 2 = 4 ↔ x = a ∨ x = b)"
+    ),
+    "There is at most one integer x with 2x = 6.": "∃ n : ℤ, ∀ x : ℤ, 2 * x = 6 → x = n",
+    # the greatest, the least, the only one
+    "The smallest prime is 2.": "Nat.Prime 2 ∧ (∀ n : ℕ, Nat.Prime n → n ≥ 2)",
+    "The smallest natural number is -1.": "(0 : ℤ) ≤ -1 ∧ (∀ n : ℕ, (n : ℤ) ≥ -1)",
+    "There is no greatest integer.": "¬(∃ a : ℤ, ∀ b : ℤ, b ≤ a)",
+    "2 is the only even prime.": "∀ n : ℕ, Nat.Prime n ∧ Even n ↔ n = 2",
+    "What is the largest integer n with n^2 < 50? Show that it is 7.": "7 ^ 2 < 50 ∧ (∀ n : ℤ, n ^ 2 < 50 → n ≤ 7)",
+    # unless, only if, or
+    "A prime is odd unless it is 2.": "∀ n : ℕ, Nat.Prime n → ¬(n = 2) → Odd n",
+    "n is even only if n^2 is even.": "∀ n : ℤ, Even n → Even (n ^ 2)",
+    "x = 2 or 3 implies x > 1": "∀ x : ℤ, x = 2 ∨ x = 3 → x > 1",
+    "An integer cannot be both even and odd.": "∀ n : ℤ, ¬(Even n ∧ Odd n)",
+    "a and b are both even or both odd": "∀ a b : ℤ, Even a ∧ Even b ∨ Odd a ∧ Odd b",
+    "If a ∣ b, b ∣ c, then a ∣ c.": "∀ a b c : ℤ, a ∣ b → b ∣ c → a ∣ c",
+    # absolute values side by side
+    "|a||b| = |ab|": "∀ a b : ℤ, |a| * |b| = |a * b|",
+    "2|a| ≥ a": "∀ a : ℤ, 2 * |a| ≥ a",
+    "$\\left| |a| - |b| \\right| \\leq |a - |b||$": "∀ a b : ℤ, ||a| - |b|| ≤ |a - |b||",
+    "a | |b| iff |a| | b": "∀ a b : ℤ, a ∣ |b| ↔ |a| ∣ b",
+    # what keeps an integer from being negative makes it a natural number where one is wanted
+    "For every integer n ≥ 5, 2^n > n^2.": "∀ n : ℕ, n ≥ 5 → 2 ^ n > n ^ 2",
+    # what is claimed tells no type
+    "If n^2 = 4, then n is an even natural number.": "∀ n : ℤ, n ^ 2 = 4 → 0 ≤ n ∧ Even n",
     # words
     "Twelve divides three times four.": "12 ∣ 3 * 4",
     "The sum of a and b is five less than c.": "∀ a b c : ℤ, a + b = c - 5",
@@ -103,6 +137,17 @@ def test_meaning(english: str, lean: str) -> None:
         ("n(n+1)/2 = n^2/2 + n/2", "Fractions are exact: both sides are multiplied by 2."),
         ("Let n be an integer between 1 and 3. Show that n < 4.", "“Between” is read with both ends included."),
         ("Every prime is of the form 2k + 1.", "In “of the form” k is a natural number."),
+        ("n mod 5 = 1", "A remainder is never negative: that of -1 on division by 3 is 2."),
+        ("n is either even or odd.", "“Either … or” does not exclude that both hold."),
+        ("n is odd unless n is even.", "“Unless” is read as “if not”."),
+        ("2 divides the product of any two consecutive integers.", "Consecutive numbers go up by 1."),
+        ("If a and b are odd, then a + b is even.", "The types of a and b are not given: they are read as integers."),
+        ("n is even. Show that n + 1 is odd.",
+         "A sentence before “show that” that only states something is taken as given."),
+        ("12 is composite.", "A composite number is one greater than 1 that is not prime."),
+        ("16 is a perfect square.", "A square is the square of an integer; 0 is one."),
+        ("The difference of a and b is even.",
+         "A difference is taken in the order in which the numbers are named; it may be negative."),
         ("There are infinitely many primes.", "“Infinitely many” is read as: beyond every number there is one."),
     ],
 )  # fmt: skip

@@ -23,11 +23,14 @@ from prover.formalization.formula import (
     Num,
     Power,
     Property,
+    Quantified,
     Sort,
     Sum,
     Term,
+    Unique,
     Var,
     children,
+    conjuncts,
     subnodes,
 )
 
@@ -81,10 +84,34 @@ def _least(variable: Var, body: Formula) -> int:
                 return least
 
 
-def _bound(variable: Var, given: Formula) -> int:
+def kept_from_negative(formula: Formula) -> set[str]:
+    """The bound variables that a hypothesis about them keeps from being negative; for ``∃`` a part of what is said."""
+    binders = [node for node in subnodes(formula) if isinstance(node, Quantified)]
+    unbounded = {node.variable.name for node in binders if not _is_kept(node)}
+    return {node.variable.name for node in binders} - unbounded
+
+
+def _is_kept(binder: Quantified) -> bool:
+    body: Formula = binder.body
+    while True:
+        match binder, body:
+            case (Forall(), Forall(_, inner)) | (Exists(), Exists(_, inner)):
+                body = inner
+            case (Forall(), Implies(given, rest)) | (Exists() | Unique(), And(given, rest)):
+                if _bound(binder.variable, given, none=-1) >= 0:
+                    return True
+                body = rest
+            case _:
+                return not isinstance(binder, Forall) and _bound(binder.variable, body, none=-1) >= 0
+
+
+def _bound(variable: Var, given: Formula, none: int = 0) -> int:
+    """The least number that ``given`` leaves the variable; ``none`` where it sets no bound, or a lower one."""
+    return max(none, *(_bound_of_part(variable, part, none) for part in conjuncts(given)))
+
+
+def _bound_of_part(variable: Var, given: Formula, none: int) -> int:
     match given:
-        case And(left, right):
-            return max(_bound(variable, left), _bound(variable, right))
         case Is(Property.PRIME, argument) if argument == variable:
             return 2
         case Compare(("≥" | "="), left, Num(value, _)) | Compare("≤", Num(value, _), left) if left == variable:
@@ -92,8 +119,8 @@ def _bound(variable: Var, given: Formula) -> int:
         case Compare(">", left, Num(value, _)) | Compare("<", Num(value, _), left) if left == variable:
             return value + 1
         case Compare("≠", left, Num(0, _)) if left == variable:
-            return 1
-    return 0
+            return max(none, 1 if none >= 0 else none)
+    return none
 
 
 def is_never_negative(term: Term, bounds: Mapping[str, int]) -> bool:

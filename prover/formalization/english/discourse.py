@@ -105,6 +105,7 @@ class Discourse:
     they: tuple[Term, ...] = ()
     answer: Term | None = None  # of "find ...", until a claim speaks of it
     wanted: tuple[Var, list[Formula], Word] | None = None  # of "find all ...", until a claim tells which
+    wanted_degree: str = ""  # of "find the greatest ...": `greatest` or `least`
     asked: Word | None = None  # the word "find" of a question without an answer yet
 
     def declare(

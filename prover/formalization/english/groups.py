@@ -53,10 +53,16 @@ MODIFIERS = {
 QUALIFIERS = {"adjective", "consecutive", "distinct", "arbitrary", "coprime_together", "composite_number"}
 
 
+COMPOSITE = "A composite number is one greater than 1 that is not prime."
+SQUARES = "A square is the square of an integer; 0 is one."
+
+
 class GroupReader(FunctionReader):
     """Reads nouns with all that belongs to them."""
 
     antecedent_depth = 0  # inside "if ..."
+    denial_depth = 0  # where "any" may mean "some" although nothing else is unclear
+    alternative_depth = 0  # inside "... or ..."
     donkey_depth = 0  # inside "if ...", where "a square" reaches over the whole conditional
     negation_depth = 0  # inside "not ..."
 
@@ -76,9 +82,20 @@ class GroupReader(FunctionReader):
     def verb_phrase(self, phrase: Phrase, noun: Noun) -> Formula | None:
         """What a verb phrase says of ``noun``; ``None`` when it only tells a type."""
 
+    def note_either(self, phrase: Phrase) -> None:
+        """Record how ``either … or`` is read."""
+        if phrase.word("EITHER") and phrase.kind != "one_of":
+            self.note("“Either … or” does not exclude that both hold.")
+
+    def note_consecutive(self, step: int, *, named: bool) -> None:
+        """Record what makes numbers consecutive."""
+        which = "even or odd numbers" if step == 2 else "numbers"
+        order = ", in the order in which they are named" if named else ""
+        self.note(f"Consecutive {which} go up by {step}{order}.")
+
     def check_any(self, word: Word) -> None:
         """Refuse ``any`` where it may mean ``some``."""
-        if word.kind == "ANY" and (self.antecedent_depth or self.negation_depth):
+        if word.kind == "ANY" and (self.antecedent_depth or self.negation_depth or self.denial_depth):
             raise refusal(word, "“any” could mean “every” or “some” here; say which", ("every", "some"))
 
     def group(self, group: Phrase, quantifier: Quantifier, count: int | None, *, names: Sequence[Word] = ()) -> Noun:
@@ -126,6 +143,7 @@ class GroupReader(FunctionReader):
             if head.kind not in {"integer", "number", "natural"}:
                 raise refusal(head.first, "only integers and natural numbers can be consecutive here")
             step = 2 if {"even", "odd"} & set(self._adjectives(group)) else 1
+            self.note_consecutive(step, named=named)
             if named:
                 restrictions = consecutive(terms, step)
             else:
@@ -133,8 +151,10 @@ class GroupReader(FunctionReader):
         if head.kind in {"prime", "prime_divisor"}:
             restrictions += [Is(Property.PRIME, term) for term in terms]
         elif head.kind == "square" and named:
+            self.note(SQUARES)
             restrictions += [Is(Property.SQUARE, term) for term in terms]
         elif head.kind == "square":
+            self.note(SQUARES)
             terms = tuple(Power(term, number(2)) for term in terms)
         elif head.kind == "cube" and not named:
             terms = tuple(Power(term, number(3)) for term in terms)
@@ -156,6 +176,7 @@ class GroupReader(FunctionReader):
             elif part.kind == "distinct":
                 found += distinct(terms, part)
             elif part.kind == "composite_number":
+                self.note(COMPOSITE)
                 found += [composite(term) for term in terms]
             elif part.kind == "coprime_together":
                 if len(terms) != 2:
@@ -164,7 +185,10 @@ class GroupReader(FunctionReader):
             elif part.kind == "related":
                 found += self._related(group, part, terms)
             elif part.kind not in _HEADS | QUALIFIERS | {"names"}:
+                is_open = part.kind == "such_that"  # "such that for any integer a, ..."
+                self.denial_depth += not is_open
                 found += self._modifier(part, terms)
+                self.denial_depth -= not is_open
         return found
 
     def _related(self, group: Phrase, phrase: Phrase, terms: tuple[Term, ...]) -> list[Formula]:

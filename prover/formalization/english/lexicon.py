@@ -16,6 +16,8 @@ from prover.formalization.english.spelling import (
     EXPANSIONS,
     LATEX_SIGNS,
     LATEX_SILENT,
+    NEGATED,
+    NUMERALS,
     PATTERN,
     QUANTIFIER_SIGNS,
     SIGNS,
@@ -112,6 +114,8 @@ class _Scanner:
         piece = match[kind]
         if kind in {"pmod", "pmod1", "named", "command", "set", "short"}:
             yield from self._latex(match, kind)
+        elif kind == "negated":
+            yield self._known(NEGATED[piece], position)
         elif kind == "sign" and piece in QUANTIFIER_SIGNS:
             yield from (self._known(part, position) for part in QUANTIFIER_SIGNS[piece])
         elif kind == "decimal":
@@ -204,6 +208,8 @@ class _Scanner:
         elif word in EXPANSIONS:
             for part in EXPANSIONS[word]:
                 yield self._known(part, position)
+        elif word in NUMERALS:
+            yield Word(kind="NUMBER", text=str(NUMERALS[word]), position=position, source=piece)
         elif "-" in word or "'" in word:
             yield from self._hyphenated(piece, position, in_formula)
         elif len(piece) <= 4 and (in_formula or (self._letters_alone | self._functions).issuperset(piece)):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from prover.formalization.english.discourse import Binder, Kind, bind_all
 from prover.formalization.english.parsing import Phrase
 from prover.formalization.english.terms import number
-from prover.formalization.english.words import refusal
+from prover.formalization.english.words import Word, refusal
 from prover.formalization.formula import (
     And,
     Arith,
@@ -19,6 +19,7 @@ from prover.formalization.formula import (
     Coprime,
     Formula,
     Gcd,
+    Implies,
     Is,
     Lcm,
     Not,
@@ -46,29 +47,71 @@ class Role(Enum):
     OBJECT = "object"  # could mean either, so it is refused
 
 
+class Joining(Enum):
+    """Of which of several numbers something is said."""
+
+    ALL = "a and b"
+    SOME = "a or b"
+    EXACTLY_ONE = "exactly one of a and b"
+    AT_MOST_ONE = "at most one of a and b"
+    NONE = "neither a nor b"
+    GREATEST = "the larger of a and b"
+    LEAST = "the smaller of a and b"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
     """What a noun phrase stands for: one number or several, under some quantifiers."""
 
     terms: tuple[Term, ...]
     binders: tuple[Binder, ...] = ()
-    is_choice: bool = False  # "a or b"
-    is_exact: bool = False  # "exactly one of a and b"; a choice too
+    joining: Joining = Joining.ALL
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether something is said of some of the numbers only."""
+        return self.joining is not Joining.ALL
+
+    @property
+    def denies(self) -> bool:
+        """Whether what is said of the number is, for some of them, denied."""
+        return self.joining in {Joining.EXACTLY_ONE, Joining.AT_MOST_ONE, Joining.NONE}
 
     def every(self, make: Callable[[Term], Formula]) -> Formula:
         """``make`` said of each of the numbers, inside the quantifiers."""
         return bind_all(list(self.binders), self.joined([make(term) for term in self.terms]))
 
     def joined(self, made: list[Formula]) -> Formula:
-        """What is said of each number, said of all of them, of some, or of exactly one."""
-        if self.is_exact:
-            return disjoin([conjoin([*_only(made, place)]) for place in range(len(made))])
-        return disjoin(made) if self.is_choice else conjoin(made)
+        """What is said of each number, said of those that are meant."""
+        match self.joining:
+            case Joining.SOME:
+                return disjoin(made)
+            case Joining.EXACTLY_ONE:
+                return exactly_one(made)
+            case Joining.AT_MOST_ONE:
+                return conjoin([Not(And(left, right)) for left, right in combinations(made, 2)])
+            case Joining.NONE:
+                return conjoin([Not(formula) for formula in made])
+            case Joining.GREATEST | Joining.LEAST:
+                return conjoin([Implies(conjoin(self._beyond(term)), said) for term, said in self._paired(made)])
+            case Joining.ALL:
+                return conjoin(made)
+
+    def _paired(self, made: list[Formula]) -> list[tuple[Term, Formula]]:
+        return list(zip(self.terms, made, strict=True))
+
+    def _beyond(self, term: Term) -> list[Formula]:
+        """That ``term`` is the greatest of the numbers, or the least."""
+        operator = "≤" if self.joining is Joining.GREATEST else "≥"
+        return [Compare(operator, other, term) for other in self.terms if other is not term]
 
 
-def _only(made: list[Formula], place: int) -> list[Formula]:
-    """That one formula holds, and none of the others."""
-    return [made[place], *(Not(other) for index, other in enumerate(made) if index != place)]
+def exactly_one(made: list[Formula]) -> Formula:
+    """That one of the formulas holds, and none of the others."""
+    cases = []
+    for place, formula in enumerate(made):
+        cases.append(conjoin([formula, *(Not(other) for index, other in enumerate(made) if index != place)]))
+    return disjoin(cases)
 
 
 def single(noun: Noun, phrase: Phrase) -> Term:
@@ -78,14 +121,16 @@ def single(noun: Noun, phrase: Phrase) -> Term:
     return noun.terms[0]
 
 
-def count_of(phrase: Phrase | None) -> int | None:
+def count_word(phrase: Phrase | None) -> Word | None:
     """The number word in a determiner, if there is one."""
-    if phrase is None:
-        return None
-    for part in [phrase, *phrase.phrases]:
-        if (word := part.word("COUNT")) is not None:
-            return COUNTS[word.text.lower()]
-    return None
+    parts = [] if phrase is None else [phrase, *phrase.phrases]
+    return next((word for part in parts if (word := part.word("COUNT")) is not None), None)
+
+
+def count_of(phrase: Phrase | None) -> int | None:
+    """The number that a determiner writes out, if it does."""
+    word = count_word(phrase)
+    return None if word is None else COUNTS[word.text.lower()]
 
 
 def kind_of(head: Phrase) -> Kind:
@@ -143,7 +188,7 @@ def number_of(phrase: Phrase) -> Num:
 
 def compared(comparison: Phrase, left: Term, right: Term) -> Formula:
     """``left`` compared with ``right`` in the way that the words say."""
-    operators = {"more": ">", "less": "<", "at_least": "≥", "at_most": "≤"}
+    operators = {"more": ">", "less": "<", "at_least": "≥", "at_most": "≤", "other": "≠"}
     return Compare(operators[comparison.kind], left, right)
 
 
@@ -174,22 +219,23 @@ def consecutive(terms: tuple[Term, ...], step: int) -> list[Formula]:
     return [Compare("=", right, shifted(left, step)) for left, right in pairwise(terms)]
 
 
-def check_names_end_list(phrase: Phrase) -> None:
+def check_names_end_list(listed: list[Phrase]) -> None:
     """Refuse ``two integers a, b and c``: is the last letter one of the names, or something else?"""
     named = False
-    for part in phrase.phrases:
+    for part in listed:
         groups = [inner for inner in part.phrases if inner.kind == "group"]
         if named and part.kind == "phrase_term" and part.phrases[0].kind == "variable":
             raise refusal(part.first, "it is not clear whether this letter belongs to the names before it")
         named |= any(name.kind == "names" for group in groups for name in group.phrases)
 
 
-def merge(nouns: list[Noun], *, is_choice: bool, phrase: Phrase) -> Noun:
+def merge(nouns: list[Noun], *, joining: Joining, phrase: Phrase) -> Noun:
     """Several noun phrases as one, joined by ``and`` or ``or``."""
+    is_choice = joining is not Joining.ALL
     if any(noun.is_choice for noun in nouns) or (is_choice and any(len(noun.terms) > 1 for noun in nouns)):
         raise refusal(phrase.first, "“and” and “or” are mixed here; write two statements")
     terms = tuple(term for noun in nouns for term in noun.terms)
-    return Noun(terms=terms, binders=tuple(b for noun in nouns for b in noun.binders), is_choice=is_choice)
+    return Noun(terms=terms, binders=tuple(b for noun in nouns for b in noun.binders), joining=joining)
 
 
 def combine(function: str, terms: tuple[Term, ...], phrase: Phrase) -> Term:

@@ -8,6 +8,7 @@ from prover.formalization.english.discourse import Kind, Quantifier
 from prover.formalization.english.groups import GroupReader
 from prover.formalization.english.nouns import (
     COUNTS,
+    Joining,
     Noun,
     Role,
     adjective_of,
@@ -21,15 +22,22 @@ from prover.formalization.english.nouns import (
 from prover.formalization.english.parsing import Phrase
 from prover.formalization.english.terms import number
 from prover.formalization.english.words import Word, refusal
-from prover.formalization.formula import Abs, Arith, Factorial, Gcd, Lcm, Num, Power, Sum, Term, Var
+from prover.formalization.formula import Abs, Arith, Factorial, Power, Sum, Term
 
 _FUNCTIONAL = {
     "sum_of", "product_of", "difference_of", "square_of", "cube_of", "gcd_of", "lcm_of", "absolute_of",
     "factorial_of", "remainder_of", "twice", "its_square", "its_cube", "their_sum", "their_product",
     "their_difference", "their_gcd", "their_lcm", "last_digit_of", "power_of", "more_of", "less_of", "times_of",
-    "first_sum_of",
+    "first_sum_of", "its_digit",
 }  # fmt: skip
 
+_JOINED = {
+    "phrase_and": Joining.ALL, "object_and": Joining.ALL, "by_and": Joining.ALL, "phrase_or": Joining.SOME,
+    "object_or": Joining.SOME, "by_or": Joining.SOME, "phrase_exactly_one": Joining.EXACTLY_ONE,
+    "phrase_at_most_one": Joining.AT_MOST_ONE, "phrase_neither": Joining.NONE,
+}  # fmt: skip
+DIFFERENCE = "A difference is taken in the order in which the numbers are named; it may be negative."
+_ONE_OF = "“one of” could mean at least one or exactly one; say which"
 _MAPS = {"absolute_of", "factorial_of", "twice", "last_digit_of", "power_of", "more_of", "less_of", "times_of"}
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 
@@ -55,26 +63,46 @@ class PhraseReader(GroupReader):
                 return Noun(terms=(self.term(parts[0]),))
             case "phrase_group":
                 return self._group_phrase(phrase, role)
-            case "phrase_and" | "phrase_or" | "object_and" | "object_or":
-                check_names_end_list(parts[0])
-                nouns = [self._item(part, role) for part in parts[0].phrases]
-                return merge(nouns, is_choice=phrase.kind.endswith("or"), phrase=phrase)
-            case "object":
+            case _ if phrase.kind in _JOINED:
+                return self._joined(phrase, role)
+            case "object" | "phrase":
                 return self.phrase(parts[0], role)
+            case "phrase_one_of":
+                raise refusal(phrase.first, _ONE_OF, ("at least one of", "exactly one of"))
             case "phrase_pronoun":
                 return self.pronoun(phrase.words[0])
             case "phrase_the_number" | "phrase_both" | "phrase_one_of_them":
                 return self._anaphor(phrase)
-            case "phrase_exactly_one":
-                check_names_end_list(parts[0])
-                nouns = [self._item(part, role) for part in parts[0].phrases]
-                return replace(merge(nouns, is_choice=True, phrase=phrase), is_exact=True)
+            case "phrase_extreme":
+                return self._extreme(phrase, role)
             case "phrase_number":
                 return Noun(terms=(number_of(parts[0]),))
             case "phrase_answer":
                 return Noun(terms=(self.answer(phrase.first),))
             case _:
                 return self._functional(phrase, role)
+
+    def _joined(self, phrase: Phrase, role: Role) -> Noun:
+        """``a, b and c``, ``a or b``, ``exactly one of a and b``."""
+        self.note_either(phrase)
+        is_flat = phrase.kind in {"phrase_neither", "by_and", "by_or"}
+        listed = phrase.phrases if is_flat else phrase.phrases[0].phrases
+        check_names_end_list(listed)
+        return merge([self._item(part, role) for part in listed], joining=_JOINED[phrase.kind], phrase=phrase)
+
+    def _extreme(self, phrase: Phrase, role: Role) -> Noun:
+        """``the larger one``, ``the smallest of a, b and c``."""
+        kind, *listed = phrase.phrases
+        terms = self.discourse.they
+        if listed:
+            noun = merge([self._item(part, role) for part in listed[0].phrases], joining=Joining.ALL, phrase=phrase)
+            if noun.binders:
+                raise refusal(phrase.first, "give these numbers names first, with “let”")
+            terms = noun.terms
+        if len(terms) < 2 or (len(terms) > 2 and not kind.first.text.lower().endswith("st")):
+            raise refusal(phrase.first, "it is not clear which numbers are compared; name them")
+        self.note("Of equal numbers each one counts as the larger and as the smaller one.")
+        return Noun(terms=terms, joining=Joining.GREATEST if kind.kind == "greatest" else Joining.LEAST)
 
     def _item(self, part: Phrase, role: Role) -> Noun:
         functional = part.kind.startswith(("phrase", "object")) or part.kind in _FUNCTIONAL
@@ -101,7 +129,8 @@ class PhraseReader(GroupReader):
             return Noun(terms=(self.discourse.it,))
         if len(self.discourse.they) < 2 or (phrase.kind == "phrase_both" and len(self.discourse.they) != 2):
             raise refusal(phrase.first, "it is not clear which numbers are meant; name them")
-        return Noun(terms=self.discourse.they, is_choice=phrase.kind == "phrase_one_of_them")
+        joining = Joining.SOME if phrase.kind == "phrase_one_of_them" else Joining.ALL
+        return Noun(terms=self.discourse.they, joining=joining)
 
     def answer(self, word: Word) -> Term:
         """The number that a question asked for."""
@@ -116,8 +145,12 @@ class PhraseReader(GroupReader):
         kind = phrase.kind
         for part in phrase.phrases:
             _check_spoken(part, signs_too=kind in {"twice", "more_of", "less_of", "times_of"})
+        if kind == "its_digit":
+            return Noun(terms=(self.last_digit(single(self.pronoun(phrase.words[0]), phrase)),))
         if kind.startswith(("its_", "their_")):
             owner = self.pronoun(phrase.words[0])
+            if kind == "their_difference":
+                self.note(DIFFERENCE)
             return Noun(terms=(combine(kind.split("_")[1], owner.terms, phrase),))
         if kind == "first_sum_of":
             return Noun(terms=(self.first_sum(phrase),))
@@ -127,6 +160,8 @@ class PhraseReader(GroupReader):
             dividend, divisor = (self.phrase(part, role) for part in phrase.phrases)
             term = self.remainder(single(dividend, phrase), single(divisor, phrase), phrase.phrases[1].first)
             return Noun(terms=(term,), binders=(*dividend.binders, *divisor.binders))
+        if kind == "difference_of":
+            self.note(DIFFERENCE)
         article, arguments = phrase.phrases
         noun = self._arguments(arguments, role)
         if article.words:
@@ -141,8 +176,7 @@ class PhraseReader(GroupReader):
         term = single(noun, phrase)
         match phrase.kind:
             case "last_digit_of":
-                digit = Arith("%", term if self._has_no_sign(term) else Abs(term), number(10))
-                return Noun(terms=(digit,), binders=noun.binders)
+                return Noun(terms=(self.last_digit(term),), binders=noun.binders)
             case "power_of":
                 power = Power(term, number(_ORDINALS[phrase.words[0].text.lower()]))
                 return Noun(terms=(power,), binders=noun.binders)
@@ -161,30 +195,19 @@ class PhraseReader(GroupReader):
             case _:
                 return Noun(terms=(Arith("*", number(2), term),), binders=noun.binders)
 
-    def _has_no_sign(self, term: Term) -> bool:
-        """Whether the term cannot be negative, whatever its variables are."""
-        match term:
-            case Num() | Factorial() | Abs() | Gcd() | Lcm():
-                return True
-            case Var(name, _):
-                variable = self.discourse.variables[name]
-                return variable.kind in {Kind.NATURAL, Kind.PRIME} or variable.never_negative
-            case Power(_, Num(value, _)) if value % 2 == 0:
-                return True
-            case Power(base, _):
-                return self._has_no_sign(base)
-            case Arith(("+" | "*"), left, right):
-                return self._has_no_sign(left) and self._has_no_sign(right)
-            case Arith("%", left, Num()):
-                return True
-        return False
+    def last_digit(self, term: Term) -> Term:
+        """The last digit of a number in base ten."""
+        if self.has_no_sign(term):
+            return Arith("%", term, number(10))
+        self.note("The last digit of a negative number is that of its absolute value.")
+        return Arith("%", Abs(term), number(10))
 
     def first_sum(self, phrase: Phrase) -> Term:
         """``the sum of the first n odd numbers``."""
         count, *qualifiers, head = phrase.phrases
         said = {adjective_of(part) for part in qualifiers if part.kind == "adjective"}
         index = self.discourse.declare("", Kind.INDEX, phrase.first)
-        limit = self.term(count)
+        limit = number_of(count) if count.kind == "number_word" else self.term(count)
         follower = Arith("+", index, number(1))
         bodies: dict[tuple[str, frozenset[str]], Term] = {}
         for noun in ("integer", "number", "natural"):
@@ -215,8 +238,8 @@ class PhraseReader(GroupReader):
         inner = phrase.phrases[0]
         if inner.kind != "phrase_list":
             return self.phrase(inner, role)
-        check_names_end_list(inner)
-        return merge([self.phrase(part, role) for part in inner.phrases], is_choice=False, phrase=phrase)
+        check_names_end_list(inner.phrases)
+        return merge([self.phrase(part, role) for part in inner.phrases], joining=Joining.ALL, phrase=phrase)
 
     # -- "two even integers a and b greater than 3" ------------------------------------------------
 
@@ -229,7 +252,11 @@ class PhraseReader(GroupReader):
             self.reaching += noun.binders
             return replace(noun, binders=())
         quantifier = self._quantifier(determiner, role, group)
-        return self.group(group, quantifier, count_of(determiner))
+        is_none = quantifier is Quantifier.NONE
+        self.denial_depth += is_none
+        noun = self.group(group, quantifier, count_of(determiner))
+        self.denial_depth -= is_none
+        return noun
 
     def _quantifier(self, determiner: Phrase | None, role: Role, group: Phrase) -> Quantifier:
         match determiner.kind if determiner else "bare":

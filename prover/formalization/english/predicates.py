@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from prover.formalization.english.counting import CountingReader
 from prover.formalization.english.discourse import Kind
 from prover.formalization.english.fractions import as_fraction
-from prover.formalization.english.groups import QUALIFIERS
+from prover.formalization.english.groups import COMPOSITE, QUALIFIERS, SQUARES
 from prover.formalization.english.nouns import (
     Noun,
     Role,
@@ -15,13 +16,15 @@ from prover.formalization.english.nouns import (
     composite,
     consecutive,
     count_of,
+    exactly_one,
     kind_of,
 )
 from prover.formalization.english.parsing import Phrase
-from prover.formalization.english.relations import RelationReader, together
+from prover.formalization.english.relations import together
 from prover.formalization.english.terms import number
 from prover.formalization.english.words import refusal
 from prover.formalization.formula import (
+    Compare,
     Divides,
     Formula,
     Is,
@@ -31,13 +34,15 @@ from prover.formalization.formula import (
     Var,
     conjoin,
     disjoin,
+    free_variables,
 )
 
+_NOT_OF_SEVERAL = "“not” said of several numbers is ambiguous; write “neither … nor …” or “not both”"
 _PLURALS = {"integers", "numbers", "naturals", "primes", "squares", "multiples", "divisors", "factors"}
 _HEADS_OF_TYPE = {"integer", "number", "natural", "prime", "prime_divisor"}
 
 
-class PredicateReader(RelationReader):
+class PredicateReader(CountingReader):
     """Reads verb phrases."""
 
     def verb_phrase(self, phrase: Phrase, noun: Noun) -> Formula | None:
@@ -56,10 +61,12 @@ class PredicateReader(RelationReader):
                 return self.each(noun, lambda term: conjoin([self.leaves(part, term) for part in parts]))
             case "leaves_same" | "same_parity" | "opposite_parity":
                 return self.alike(phrase, noun)
-            case "be_never":
+            case "be_never" | "be_cannot":
+                if len(noun.terms) > 1 and not noun.is_choice:
+                    raise refusal(phrase.first, _NOT_OF_SEVERAL)
                 return self.each(noun, lambda term: Not(self._inner_not(parts[0], term)))
             case "satisfies":
-                raise refusal(phrase.first, "say this without “satisfies”: “… such that …”", ("such that",))
+                return self._satisfies(parts[0], noun)
             case "has_divisor":
                 return self.each(noun, lambda term: self.has_divisor(phrase, term))
             case "equals" | "written":
@@ -67,6 +74,14 @@ class PredicateReader(RelationReader):
             case "written_not":
                 return self.each(noun, lambda term: Not(self.negated(lambda: self.equals(parts[0], term))))
         raise refusal(phrase.first, "this verb is not understood here")
+
+    def _satisfies(self, phrase: Phrase, noun: Noun) -> Formula:
+        """``every integer n satisfies n^2 ≥ n``."""
+        formula = self.closed_statement(phrase)
+        mentioned = free_variables(formula)
+        if noun.is_choice or not all(isinstance(term, Var) and term in mentioned for term in noun.terms):
+            raise refusal(phrase.first, "name the number, and say with its name what it satisfies")
+        return formula
 
     # -- and, or, not ------------------------------------------------------------------------------
 
@@ -83,6 +98,8 @@ class PredicateReader(RelationReader):
                     raise refusal(
                         phrase.first, "“not … and …” is ambiguous; write “neither … nor …” or “not both … and …”"
                     )
+                if several and any(part.kind == "be_phrase" for part in parts):
+                    raise refusal(phrase.first, "which number is which? Say it of each one alone")
                 return self.each(noun, lambda term: together([self._alone(part, term) for part in parts]))
             case "predicates_or":
                 if several and not noun.is_choice:
@@ -91,19 +108,34 @@ class PredicateReader(RelationReader):
                     )
                 if parts[0].kind == "predicate_not" and parts[-1].kind != "predicate_not":
                     raise refusal(phrase.first, "“not … or …” is ambiguous; write “neither … nor …”")
-                return self.each(noun, lambda term: disjoin([self._certain(part, term) for part in parts]))
+                self.note_either(phrase)
+                self.alternative_depth += 1
+                said = self.each(noun, lambda term: disjoin([self._certain(part, term) for part in parts]))
+                self.alternative_depth -= 1
+                return said
             case "predicates_neither":
                 return self.each(noun, lambda term: conjoin([Not(self._inner_not(part, term)) for part in parts]))
             case "predicates_not_both":
                 return self.each(noun, lambda term: Not(conjoin([self._inner_not(part, term) for part in parts])))
+            case "predicates_one_of":
+                if several and not noun.is_choice:
+                    raise refusal(phrase.first, "“or” said of several numbers is ambiguous: of each, or of all alike?")
+                return self.each(noun, lambda term: exactly_one([self._inner_not(part, term) for part in parts]))
+            case "predicates_both_or":
+                return disjoin([self._of_both(part, noun) for part in parts])
             case "predicates_both" | "predicates_not_all":
-                if len(noun.terms) != 2 or noun.is_choice:
-                    raise refusal(phrase.first, "“both” wants two numbers")
-                said = self._predicates(parts[0], noun)
-                if said is None:
-                    raise refusal(phrase.first, "“both” wants a property here")
+                said = self._of_both(parts[0], noun)
                 return Not(said) if phrase.kind == "predicates_not_all" else said
         return self._predicate_item(phrase, noun)
+
+    def _of_both(self, phrase: Phrase, noun: Noun) -> Formula:
+        """What is said of two numbers, of each of them."""
+        if len(noun.terms) != 2 or noun.is_choice:
+            raise refusal(phrase.first, "“both” wants two numbers")
+        said = self._predicates(phrase, noun)
+        if said is None:
+            raise refusal(phrase.first, "“both” wants a property here")
+        return said
 
     def _alone(self, phrase: Phrase, term: Term) -> Formula | None:
         return self._predicates(phrase, Noun(terms=(term,)))
@@ -122,9 +154,7 @@ class PredicateReader(RelationReader):
             return self._predicate(phrase, noun)
         inner = phrase.phrases[0]
         if len(noun.terms) > 1 and inner.kind not in {"be_coprime", "be_congruent_together", "be_equal"}:
-            raise refusal(
-                phrase.first, "“not” said of several numbers is ambiguous; write “neither … nor …” or “not both”"
-            )
+            raise refusal(phrase.first, _NOT_OF_SEVERAL)
         self.negation_depth += 1
         try:
             said = self._predicate(inner, noun)
@@ -162,7 +192,14 @@ class PredicateReader(RelationReader):
                 )
             case "be_phrase":
                 return self.each(noun, lambda term: self.equals(phrase, term))
+            case "be_only" | "be_extreme":
+                if noun.is_choice:
+                    raise refusal(phrase.first, "this is said of definite numbers")
+                if phrase.kind == "be_extreme":
+                    return self.is_extreme(parts[0], parts[1], list(noun.terms), phrase.first)
+                return self.are_exactly(*self.counted(parts[0]), list(noun.terms), phrase.first)
             case "be_composite":
+                self.note(COMPOSITE)
                 return self.each(noun, composite)
             case "be_between":
                 return self.each(noun, lambda term: conjoin(self.between(parts[0], term)))
@@ -191,6 +228,7 @@ class PredicateReader(RelationReader):
             said += [self._typed(head, term, signed=signed), self._head(head, term)]
         if any(part.kind == "consecutive" for part in group.phrases):
             even_or_odd = {"even", "odd"} & {part.first.text.lower() for part in group.phrases}
+            self.note_consecutive(2 if even_or_odd else 1, named=True)
             said += consecutive(noun.terms, 2 if even_or_odd else 1)
         said += self.restrictions(group, noun.terms)
         if noun.is_choice and len(noun.terms) > 1:
@@ -202,6 +240,7 @@ class PredicateReader(RelationReader):
             case "prime":
                 return Is(Property.PRIME, term)
             case "square":
+                self.note(SQUARES)
                 return Is(Property.SQUARE, term)
             case "multiple":
                 return self.divisible(head.phrases[0], term)
@@ -226,6 +265,10 @@ class PredicateReader(RelationReader):
                 raise refusal(head.first, "of an expression say “is nonnegative” instead", ("nonnegative",))
             return None
         known = self.discourse.variables[term.name]
+        is_claimed = not self.antecedent_depth or self.alternative_depth > 0
+        if known.kind is Kind.NUMBER and is_claimed and told is not Kind.INTEGER:
+            # What is claimed cannot tell a type: "if n^2 = 4, then n is an even natural number".
+            return Compare("≤", number(0), term) if told is Kind.NATURAL and not signed else None
         if known.kind is Kind.NUMBER and not self.negation_depth:
             known.kind = told
             known.implicit = False

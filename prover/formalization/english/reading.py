@@ -34,9 +34,10 @@ def read(text: str) -> Reading:
     """
     discourse = Discourse()
     sentences = lexicon().sentences(text)
-    for sentence in sentences:
+    for index, sentence in enumerate(sentences):
+        is_given = any(later[0].kind in {"PROVE", "FIND"} for later in sentences[index + 1 :])
         try:
-            discourse = _read_sentence(sentence, discourse)
+            discourse = _read_sentence(sentence, discourse, is_given=is_given)
         except RecursionError:
             raise refusal(sentence[0], "this sentence is nested too deep") from None
     end = Word(kind="", text="", position=len(text.rstrip()))
@@ -52,12 +53,12 @@ def read(text: str) -> Reading:
     return Reading(formula=formula, choices=tuple(dict.fromkeys([*discourse.choices, *choices])))
 
 
-def _read_sentence(sentence: list[Word], before: Discourse) -> Discourse:
+def _read_sentence(sentence: list[Word], before: Discourse, *, is_given: bool) -> Discourse:
     """The discourse after a sentence; refused when two of its readings differ."""
     after: list[Discourse] = []
     refusals: list[NotUnderstoodError] = []
     for tree in parse(sentence):
-        reader = SentenceReader(copy.deepcopy(before))
+        reader = SentenceReader(copy.deepcopy(before), is_given=is_given)
         try:
             reader.sentence(tree)
         except NotUnderstoodError as error:
@@ -80,7 +81,7 @@ def _says_same(left: Discourse, right: Discourse) -> bool:
 def _content(discourse: Discourse) -> tuple[object, ...]:
     """What a discourse says, whatever its variables are called inside."""
     said = [_canonical(part, {}, discourse) for part in (*discourse.steps, *discourse.claims, *discourse.implicit)]
-    wanted = (discourse.wanted[0], tuple(discourse.wanted[1])) if discourse.wanted else None
+    wanted = (*discourse.wanted[:2], discourse.wanted_degree) if discourse.wanted else None
     shown = {v.display: (v.kind, v.signature) for v in discourse.variables.values() if v.display}
     return said, len(discourse.claims), discourse.answer, wanted, shown
 

@@ -53,9 +53,10 @@ class RelationReader(PhraseReader):
     def each(self, noun: Noun, make: Callable[[Term], Formula | None]) -> Formula | None:
         """``make`` said of each number: of all of them, or of one for ``a or b``."""
         made = [make(term) for term in noun.terms]
-        if noun.is_choice:
-            return noun.joined([formula for formula in made if formula is not None])
-        return together(made)
+        if not noun.is_choice:
+            return together(made)
+        said = [formula for formula in made if formula is not None]
+        return noun.joined(said) if len(said) == len(made) else None
 
     def divides(self, obj: Phrase, term: Term, negated: bool = False) -> Formula:
         """That ``term`` divides what the phrase stands for."""
@@ -90,6 +91,7 @@ class RelationReader(PhraseReader):
             if inner.kind == "modulo":
                 raise refusal(inner.first, "write “is congruent to … modulo …”", ("congruent to",))
             is_functional = bool(inner.phrases) and inner.phrases[0].kind == "article"
+            is_functional |= inner.kind.startswith("phrase")
             is_functional |= inner.kind.startswith(("its_", "their_")) or inner.kind.endswith("_of")
             is_functional |= inner.kind == "twice"
             noun = self.phrase(inner, Role.PREDICATE) if is_functional else Noun(terms=(self.term(inner),))
@@ -133,6 +135,8 @@ class RelationReader(PhraseReader):
         if determiner.kind not in {"indefinite", "existential", "none"} or count_of(determiner):
             raise refusal(determiner.first, "write “has a divisor …”")
         is_prime = any(part.kind == "adjective" and not part.words for part in rest)
+        if not is_prime:
+            self.note("A divisor may be negative, and may be 1 or the number itself.")
         self.discourse.enter()
         divisor = self.discourse.declare("", Kind.PRIME if is_prime else Kind.NUMBER, determiner.first)
         restrictions = self.restrictions(Phrase("group", tuple(rest), phrase.first), (divisor,))

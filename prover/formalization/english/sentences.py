@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prover.formalization.english.discourse import Binder, Quantifier
+from prover.formalization.english.discourse import Binder, Discourse, Quantifier
 from prover.formalization.english.functions import functions_called
 from prover.formalization.english.groups import DETERMINERS, MODIFIERS
 from prover.formalization.english.nouns import Role, count_of
@@ -15,11 +15,19 @@ from prover.formalization.formula import Formula, conjuncts
 class SentenceReader(StatementReader):
     """Reads sentences into its discourse."""
 
+    def __init__(self, discourse: Discourse, *, is_given: bool = False) -> None:
+        """``is_given`` when a later sentence says what is to be shown, so that a mere statement is none."""
+        super().__init__(discourse)
+        self._is_given = is_given
+
     def sentence(self, tree: Phrase) -> None:
         """Take in a whole sentence."""
         parts = tree.phrases
         if tree.kind in {"let", "suppose", "claim_where", "bare_claim_where"} and self.discourse.claims:
             raise refusal(tree.first, "this comes after something that is to be shown; put it before")
+        if tree.kind.startswith("find"):
+            self._ask(tree)
+            return
         match tree.kind:
             case "let":
                 for part in parts:
@@ -33,9 +41,15 @@ class SentenceReader(StatementReader):
                 introduction, names, *determiners, group = parts
                 self._introduce_group([part.first for part in names.phrases], determiners, group)
                 self._introduce(introduction)
+            case "question":
+                self.note("The question is read as the claim that it is so.")
+                self._claim(parts[0])
             case "claim_for" | "claim_given":
                 self._introduce_for(tree)
                 self._claim(parts[-1])
+            case "bare_claim" if self._is_given:
+                self.note("A sentence before “show that” that only states something is taken as given.")
+                self._suppose(parts[0], tree)
             case "claim" | "bare_claim":
                 self._claim(parts[0], is_bare=tree.kind == "bare_claim")
             case "claim_if":
@@ -44,27 +58,26 @@ class SentenceReader(StatementReader):
                 statement, names, *determiners, group = parts
                 self._introduce_group([part.first for part in names.phrases], determiners, group)
                 self._claim(statement, is_bare=tree.kind == "bare_claim_where")
-            case "find_all" | "find_all_and_show":
-                self._check_asked(tree)
-                self.discourse.enter()
-                (binder,) = self.group(parts[0], Quantifier.SOME, None).binders
-                self.discourse.leave()
-                self.discourse.it, self.discourse.they = None, ()
-                self.discourse.wanted = (binder.variables[0], list(binder.restrictions), tree.first)
-                self.discourse.asked = tree.first
-                if len(binder.variables) != 1:
-                    raise refusal(parts[0].first, "one kind of numbers can be asked for")
-                if tree.kind == "find_all_and_show":
-                    self._claim(parts[1])
-            case "find" | "find_and_show":
-                self._check_asked(tree)
-                noun = self.phrase(parts[0], Role.SUBJECT)
-                if len(noun.terms) != 1 or noun.binders:
-                    raise refusal(parts[0].first, "one definite number can be asked for", ("the remainder when",))
-                self.discourse.answer = self.discourse.it = noun.terms[0]
-                self.discourse.asked = tree.first
-                if tree.kind == "find_and_show":
-                    self._claim(parts[1])
+
+    def _ask(self, tree: Phrase) -> None:
+        """A question: ``find all …``, ``find the least …``, ``what is …``; its answer may be in the same sentence."""
+        parts = tree.phrases
+        if self.discourse.asked is not None:
+            raise refusal(tree.first, "the question before this one has no answer yet", ("Show that it is",))
+        self.discourse.asked = tree.first
+        kind = tree.kind.removesuffix("_and_show")
+        if kind == "find":
+            noun = self.phrase(parts[0], Role.SUBJECT)
+            if len(noun.terms) != 1 or noun.binders:
+                raise refusal(parts[0].first, "one definite number can be asked for", ("the remainder when",))
+            self.discourse.answer = self.discourse.it = noun.terms[0]
+        else:
+            group = next(part for part in parts if part.kind == "group")
+            self.discourse.wanted = (*self.counted(group), tree.first)
+            self.discourse.wanted_degree = parts[0].kind if kind == "find_extreme" else ""
+            self.discourse.it, self.discourse.they = None, ()
+        if kind != tree.kind:
+            self._claim(parts[-1])
 
     def _claim(self, phrase: Phrase, *, is_bare: bool = False) -> None:
         """Something to be shown; ``is_bare`` when the sentence does not say so, which only a lone claim may do."""
@@ -79,16 +92,16 @@ class SentenceReader(StatementReader):
         self.check_arguments(formula)
         self.discourse.claims.append(formula)
 
-    def _check_asked(self, tree: Phrase) -> None:
-        if self.discourse.asked is not None:
-            raise refusal(tree.first, "the question before this one has no answer yet", ("Show that it is",))
-
     def _answer(self, phrase: Phrase) -> Formula:
         """``they are 2 and 3``, after ``find all integers ...``: these, and no others."""
         assert self.discourse.wanted is not None
         variable, said, first = self.discourse.wanted
         values = [self.term(part) for part in self._listed(phrase, self.discourse.variables[variable.name].display)]
+        degree = self.discourse.wanted_degree
         self.discourse.wanted = self.discourse.asked = None
+        self.discourse.wanted_degree = ""
+        if degree:
+            return self.extreme_at(degree, (variable, said), values, first)
         return self.are_exactly(variable, said, values, first)
 
     def _listed(self, phrase: Phrase, name: str) -> list[Phrase]:
@@ -183,6 +196,9 @@ class SentenceReader(StatementReader):
                 return
             case "introduce_for":
                 self.discourse.steps += self.defining(Phrase("postfix_every", phrase.parts, phrase.first))
+                return
+            case "introduce_for_some":
+                self._suppose(Phrase("postfix_some", phrase.parts, phrase.first), phrase)
                 return
             case "introduce_function":
                 self._introduce_functions(phrase)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from prover.formalization.english.bounds import demanded, is_never_negative, lower_bounds
+from prover.formalization.english.bounds import demanded, is_never_negative, kept_from_negative, lower_bounds
 from prover.formalization.english.discourse import Kind, Variable
 from prover.formalization.english.fractions import as_fraction, cleared, has_fraction, is_whole
 from prover.formalization.english.words import Word, refusal
@@ -53,6 +53,7 @@ from prover.formalization.formula import (
 _NAMES = "nmkabcdxyzuvwpqrst"
 _SEVERAL = "abcdxyzuvwnmkpqrst"
 _INDICES = "ijkl"
+_INTEGRAL = {"integer", "difference", "opposite"}  # what only an integer can be
 _FIXED = {Kind.NATURAL: Sort.NAT, Kind.PRIME: Sort.NAT, Kind.INDEX: Sort.NAT}
 
 
@@ -71,21 +72,24 @@ class _Settler:
         signatures = {key: signature for key in used if (signature := variables[key].signature) is not None}
         wanted = demanded(formula, signatures)
         self._bounds = lower_bounds(formula)
-        self._vars = self._named(used, {key: self._sort(variables[key], key in wanted) for key in used})
+        kept = kept_from_negative(formula)
+        sorts = {key: self._sort(variables[key], is_demanded=key in wanted, is_kept=key in kept) for key in used}
+        self._vars = self._named(used, sorts)
         applied = [node.argument for node in subnodes(formula) if isinstance(node, Apply)]
         arguments = {argument.name for argument in applied if isinstance(argument, Var)}
-        for key in used:
-            if key not in arguments:
-                self._note(variables[key], self._vars[key])
+        noted = [key for key in used if key not in arguments]
+        for key in noted:
+            self._note(variables[key], self._vars[key])
+        self._note_untyped([self._vars[key] for key in noted if variables[key].kind is Kind.NUMBER])
 
-    def _sort(self, variable: Variable, is_demanded: bool) -> Sort:
+    def _sort(self, variable: Variable, *, is_demanded: bool, is_kept: bool) -> Sort:
         if variable.signature is not None:
             return variable.signature
         if variable.kind in _FIXED:
             return _FIXED[variable.kind]
         if not is_demanded:
             return Sort.INT
-        if variable.kind is Kind.INTEGER and not variable.never_negative:
+        if variable.kind is Kind.INTEGER and not (variable.never_negative or is_kept):
             name = f"“{variable.display}”" if variable.display else "this number"
             complaint = (
                 f"{name} stands in an exponent, an index, a factorial or a prime, which wants a natural number; "
@@ -114,9 +118,20 @@ class _Settler:
             self.choices.append("Natural numbers include 0.")
         elif variable.kind is Kind.INTEGER and is_natural:
             self.choices.append(f"The positive or nonnegative integer {settled.name} is taken as a natural number.")
-        elif variable.kind is Kind.NUMBER:
-            said = "a natural number (0 included)" if is_natural else "an integer"
-            self.choices.append(f"The type of {settled.name} is not given: it is read as {said}.")
+
+    def _note_untyped(self, untyped: list[Var]) -> None:
+        """Record the types of the numbers whose type the text leaves open."""
+        nouns = {
+            Sort.NAT: ("a natural number (0 included)", "natural numbers (0 included)"),
+            Sort.INT: ("an integer", "integers"),
+        }
+        for sort, (one, many) in nouns.items():
+            *front, last = list(dict.fromkeys(v.name for v in untyped if v.sort is sort)) or [""]
+            if front:
+                names = f"{', '.join(front)} and {last}"
+                self.choices.append(f"The types of {names} are not given: they are read as {many}.")
+            elif last:
+                self.choices.append(f"The type of {last} is not given: it is read as {one}.")
 
     # -- formulas ----------------------------------------------------------------------------------
 
@@ -170,7 +185,7 @@ class _Settler:
         needs = {need for term in terms for need in self._needs(term)}
         if "difference" in needs and "integer" not in needs:
             self.choices.append("Differences are taken in the integers, where they may be negative.")
-        sort = Sort.INT if needs & {"integer", "difference"} else Sort.NAT
+        sort = Sort.INT if needs & _INTEGRAL else Sort.NAT
         return [self._term(term, sort) for term in terms]
 
     def _needs(self, term: Term) -> set[str]:
@@ -190,7 +205,7 @@ class _Settler:
             case Power(base, _):
                 return self._needs(base)
             case Neg(argument):
-                return {"difference"} | self._needs(argument)
+                return {"opposite"} | self._needs(argument)
             case Abs(argument):
                 return {"integer"} | self._needs(argument)
             case Gcd() | Lcm() | Factorial():
@@ -203,7 +218,7 @@ class _Settler:
         needs = self._needs(term)
         if "difference" in needs and "integer" not in needs and is_never_negative(term, self._bounds):
             needs = {"natural"}
-        if needs & {"integer", "difference"}:
+        if needs & _INTEGRAL:
             complaint = (
                 "only natural numbers can stand in an exponent, an index, a factorial or a prime; "
                 "no difference can that may be negative"
@@ -234,7 +249,7 @@ class _Settler:
                 else:
                     settled = Apply(function, self._term(argument, Sort.INT))
             case Sum(Var(name, _), count, body):
-                inner = Sort.INT if self._needs(body) & {"integer", "difference"} else Sort.NAT
+                inner = Sort.INT if self._needs(body) & _INTEGRAL else Sort.NAT
                 settled = Sum(self._vars[name], self._natural(count), self._term(body, inner))
             case Power(base, exponent):
                 return Power(self._term(base, sort), self._natural(exponent))

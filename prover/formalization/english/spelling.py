@@ -34,13 +34,32 @@ COMPLAINTS = {
     "real": "only natural numbers and integers are known, no real numbers",
     "rational": "only natural numbers and integers are known, no rational numbers",
     "complex": "only natural numbers and integers are known, no complex numbers",
+    "respectively": "say it of each number alone",
+    "digits": "only the last digit of a number can be spoken of",
+    "irrational": "only natural numbers and integers are known",
+    "sqrt": "roots are not read; write what is squared",
+    "√": "roots are not read; write what is squared",
+    "pm": "write both cases, with “or”",
+    "±": "write both cases, with “or”",
+    "solve": "write “Suppose that …” for the equation, and what is to be shown",
+    "so": "say it in full, without “so is”",
+    "percent": "only whole numbers are known",
+    "binom": "binomial coefficients are not read",
+    "lemma": "write the statement itself, without a heading",
+    "claim": "write the statement itself, without a heading",
+    "proposition": "write the statement itself, without a heading",
     "whole": "some say “whole number” for integers, some for natural numbers; write which",
     "theorem": "write the statement itself, without a heading",
     "prod": "products with dots or ∏ are not read; a factorial is written n!",
     "∏": "products with dots or ∏ are not read; a factorial is written n!",
 }
+NEGATED = {"equiv": "≢", "=": "≠", "mid": "∤", "|": "∤"}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+NUMERALS = {f"{ten}-{one}": tens + ones for ten, tens in _TENS.items() for ones, one in enumerate(_ONES, 1)}
 PATTERN = re.compile(
     r"""(?P<space>\s+|~|\\[,;:!\ ])
+      | \\not\s*\\?(?P<negated>equiv|mid|=|\|)
       | (?P<formula>\$\$?|\\[()\[\]])
       | (?P<environment>\\(?:begin|end)\s*\{[a-z]{1,12}\*?\})
       | (?P<row>\\\\)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from prover.formalization.english.discourse import Binder, Quantifier, bind_all
-from prover.formalization.english.nouns import Noun, Role, congruent
+from prover.formalization.english.nouns import Noun, Role, congruent, exactly_one
 from prover.formalization.english.parsing import Phrase
 from prover.formalization.english.quantifiers import Clause, QuantifierReader
 from prover.formalization.english.words import refusal
@@ -62,6 +62,13 @@ class StatementReader(QuantifierReader):
                 return Clause(Not(formula) if sign and sign.text == "∤" else formula, [])
             case "congruent_sign":
                 return Clause(congruent(*(self.term(part) for part in parts)), [])
+            case "congruent_not":
+                return Clause(Not(congruent(*(self.term(part) for part in parts))), [])
+            case "relation_choice":
+                if phrase.words[0].text != "=":
+                    raise refusal(phrase.words[0], "say it of each number alone")
+                left, *values = (self.term(part) for part in parts)
+                return Clause(disjoin([Compare("=", left, value) for value in values]), [])
             case "congruent_choice":
                 left, *values, modulus = (self.term(part) for part in parts)
                 return Clause(disjoin([congruent(left, value, modulus) for value in values]), [])
@@ -69,13 +76,16 @@ class StatementReader(QuantifierReader):
                 if phrase.kind == "implies":
                     self._check_denial(parts[0])
                 return self._conditional(parts[0], parts[1], antecedent_first=True)
-            case "whenever":
+            case "whenever" | "unless":
                 self._check_denial(parts[0])
-                return self._conditional(parts[1], parts[0], antecedent_first=False)
+                denied = phrase.kind == "unless"
+                return self._conditional(parts[1], parts[0], antecedent_first=False, denied=denied)
+            case "unless_first":
+                return self._conditional(parts[0], parts[1], antecedent_first=True, denied=True)
             case "iff":
                 self._check_denial(parts[0])
                 return self._equivalence(parts[0], parts[1])
-            case "all_of" | "any_of":
+            case "all_of" | "any_of" | "one_of":
                 return self._list(phrase)
             case "denied":
                 self.negation_depth += 1
@@ -97,7 +107,10 @@ class StatementReader(QuantifierReader):
             raise refusal(subject.first, "“every … is not …” is ambiguous; write “no … is …” or “not every … is …”")
         if verb.kind in {"divides", "divides_not"} and not self.donkey_depth:
             self._check_divisor(subject, noun)
+        denies = noun.denies or any(binder.quantifier is Quantifier.NONE for binder in noun.binders)
+        self.denial_depth += denies
         formula = self.verb_phrase(verb, noun)
+        self.denial_depth -= denies
         floating: list[Binder] = []
         rest = list(noun.binders)
         while rest and rest[0].quantifier in _FLOATING:
@@ -143,8 +156,10 @@ class StatementReader(QuantifierReader):
         if phrase.kind == "denied":
             raise refusal(phrase.first, "it is not clear how much is denied here; use parentheses")
 
-    def _conditional(self, antecedent: Phrase, consequent: Phrase, *, antecedent_first: bool) -> Clause:
-        """A conditional; an indefinite noun in it reaches over the whole."""
+    def _conditional(
+        self, antecedent: Phrase, consequent: Phrase, *, antecedent_first: bool, denied: bool = False
+    ) -> Clause:
+        """A conditional; an indefinite noun in it reaches over the whole. ``denied`` for ``unless``."""
         self.discourse.enter()
         if antecedent_first:
             given, conclusion = self._antecedent(antecedent), self.statement(consequent)
@@ -154,6 +169,8 @@ class StatementReader(QuantifierReader):
             raise refusal(consequent.first, "this only tells a type; nothing is claimed")
         if given.formula is None and given.floating:
             raise refusal(antecedent.first, "this only tells a type")
+        if denied:
+            given = self._unless(antecedent, given)
         floating = list(given.floating)
         if antecedent_first:
             body = bind_all(conclusion.floating, conclusion.formula)
@@ -163,6 +180,13 @@ class StatementReader(QuantifierReader):
             body = conclusion.formula
         whole = Clause(assume([given.formula], body) if given.formula is not None else body, floating)
         return self._left(whole)
+
+    def _unless(self, phrase: Phrase, given: Clause) -> Clause:
+        """What ``unless …`` supposes: that it is not so."""
+        if given.formula is None or given.floating:
+            raise refusal(phrase.first, "it is not clear how far “unless” reaches; write “if it is not true that …”")
+        self.note("“Unless” is read as “if not”.")
+        return Clause(Not(given.formula), [])
 
     def _left(self, clause: Clause) -> Clause:
         """The clause, its scope ended; inside an antecedent its quantifiers reach no further."""
@@ -207,7 +231,9 @@ class StatementReader(QuantifierReader):
         main = self.statement(left)
         outer, self.donkey_depth = self.donkey_depth, 0
         self.antecedent_depth += 1
+        self.alternative_depth += 1
         other = self.statement(right)
+        self.alternative_depth -= 1
         self.antecedent_depth -= 1
         self.donkey_depth = outer
         self._check_reach(left, main, other)
@@ -220,6 +246,7 @@ class StatementReader(QuantifierReader):
 
     def _list(self, phrase: Phrase) -> Clause:
         """``A, B and C``; a binder reaches over later parts that speak of its number."""
+        self.note_either(phrase)
         parts = phrase.phrases
         for part in parts[:-1]:
             self._check_denial(part)
@@ -228,17 +255,20 @@ class StatementReader(QuantifierReader):
                     part.first, "it is not clear how far this reaches; put it last, or in a sentence of its own"
                 )
         self.discourse.enter()
+        is_alternative = phrase.kind != "all_of"
+        self.alternative_depth += is_alternative
         clauses = [self.statement(part) for part in parts]
+        self.alternative_depth -= is_alternative
         floating: list[Binder] = []
         formulas: list[Formula] = []
         for index, clause in enumerate(clauses):
             if clause.formula is None:
-                if phrase.kind == "any_of":
+                if is_alternative:
                     raise refusal(parts[index].first, "a type cannot be an alternative")
                 continue
             later = [other.formula for other in clauses[index + 1 :] if other.formula is not None]
             mentioned = frozenset().union(*(free_variables(formula) for formula in later))
-            if self.antecedent_depth and clause.floating and phrase.kind == "any_of":
+            if self.antecedent_depth and clause.floating and is_alternative:
                 raise refusal(parts[index].first, "with “or” it is not clear how far this reaches; write two sentences")
             if self.antecedent_depth or not mentioned.isdisjoint(_bound(clause.floating)):
                 floating += clause.floating
@@ -248,7 +278,8 @@ class StatementReader(QuantifierReader):
         self.discourse.leave(kept=_bound(floating))
         if not formulas:
             return Clause(None, floating)
-        return Clause(conjoin(formulas) if phrase.kind == "all_of" else disjoin(formulas), floating)
+        join = {"all_of": conjoin, "any_of": disjoin, "one_of": exactly_one}[phrase.kind]
+        return Clause(join(formulas), floating)
 
 
 def _bound(binders: list[Binder]) -> frozenset[Var]:
@@ -257,7 +288,7 @@ def _bound(binders: list[Binder]) -> frozenset[Var]:
 
 def _is_negated(verb: Phrase) -> bool:
     inner = verb.phrases[0].kind if verb.phrases else ""
-    return verb.kind in {"divides_not", "written_not"} or inner in {"predicate_not", "predicates_not_both"}
+    return verb.kind in {"divides_not", "written_not", "be_cannot"} or inner in {"predicate_not", "predicates_not_both"}
 
 
 def _ends_open(phrase: Phrase) -> bool:

@@ -46,9 +46,29 @@ class TermReader:
         """``dividend % divisor``; division by 0 is refused where it shows, and pointed out where it may come."""
         if isinstance(divisor, Num) and divisor.value == 0:
             raise refusal(first, "there is no remainder on division by 0")
+        if not self.has_no_sign(dividend):
+            self.note("A remainder is never negative: that of -1 on division by 3 is 2.")
         if not isinstance(divisor, Num):
             self.note("A remainder on division by 0 is the number itself (as in Lean).")
         return Arith("%", dividend, divisor)
+
+    def has_no_sign(self, term: Term) -> bool:
+        """Whether the term cannot be negative, whatever its variables are."""
+        match term:
+            case Num() | Factorial() | Abs() | Gcd() | Lcm():
+                return True
+            case Var(name, _):
+                variable = self.discourse.variables[name]
+                return variable.kind in {Kind.NATURAL, Kind.PRIME} or variable.never_negative
+            case Power(_, Num(value, _)) if value % 2 == 0:
+                return True
+            case Power(base, _):
+                return self.has_no_sign(base)
+            case Arith(("+" | "*"), left, right):
+                return self.has_no_sign(left) and self.has_no_sign(right)
+            case Arith("%", left, Num()):
+                return True
+        return False
 
     def term(self, phrase: Phrase) -> Term:
         """The term that a phrase writes down."""
@@ -73,6 +93,10 @@ class TermReader:
             case "times":
                 if parts[0].kind == "over" and not parts[1].kind == "parenthesized":
                     raise refusal(parts[1].first, "it is not clear whether this is divided by too; use parentheses")
+                return Arith("*", self.term(parts[0]), self.term(parts[1]))
+            case "times_bars":
+                if not _is_closed(parts[0]):
+                    raise refusal(parts[1].first, "“divides” or an absolute value? Write a sign before it", ("·", "∣"))
                 return Arith("*", self.term(parts[0]), self.term(parts[1]))
             case "power":
                 return self._power(parts[0], parts[1])
@@ -195,6 +219,13 @@ def _last(phrase: Phrase) -> Phrase:
     while phrase.kind in {"arithmetic", "times", "negative"}:
         phrase = phrase.phrases[-1]
     return phrase
+
+
+def _is_closed(phrase: Phrase) -> bool:
+    """Whether a bar after this can only open an absolute value, and not mean “divides”: ``2|a|``, ``|a||b|``."""
+    while phrase.kind in {"times_bars", "power"}:
+        phrase = phrase.phrases[-1 if phrase.kind == "times_bars" else 0]
+    return phrase.kind in {"number_literal", "absolute"}
 
 
 def _count(first: int, last: Term) -> Term:
