@@ -21,8 +21,15 @@ class BusyError(QedError):
 
 def admit(services: Services, count: int, *, lane: Lane) -> None:
     """Raise BusyError when ``count`` more checks would be too many. An idle service takes on any number."""
-    dispatcher, most = services.dispatcher, services.settings.max_waiting_checks
-    if dispatcher.waiting and dispatcher.waiting + count > most:
-        wait_s = dispatcher.estimate_wait_s(services.settings.environment, lane)
-        retry_after_s = min(max(1, math.ceil(wait_s)), _LONGEST_WAIT_S)
-        raise BusyError(f"{dispatcher.waiting:,} checks wait already.", retry_after_s=retry_after_s)
+    dispatcher, settings = services.dispatcher, services.settings
+    wait_s = dispatcher.estimate_wait_s(settings.environment, lane)
+    longest_s = settings.max_wait_s if lane is Lane.INTERACTIVE else settings.max_batch_wait_s
+    if dispatcher.waiting and (dispatcher.waiting + count > settings.max_waiting_checks or wait_s > longest_s / 2):
+        raise refuse(services, lane=lane)
+
+
+def refuse(services: Services, *, lane: Lane) -> BusyError:
+    """The refusal, with the time after which it is worth coming back."""
+    wait_s = services.dispatcher.estimate_wait_s(services.settings.environment, lane)
+    retry_after_s = min(max(1, math.ceil(wait_s)), _LONGEST_WAIT_S)
+    return BusyError(f"{services.dispatcher.waiting:,} checks wait already.", retry_after_s=retry_after_s)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
 from prover.core.opposites import restore
 from prover.core.theorem import Theorem
@@ -18,6 +18,7 @@ from prover.formalization.formula import (
     Sort,
     Term,
     Var,
+    free_variables,
     subnodes,
     substitute,
 )
@@ -76,8 +77,10 @@ def refute_with_function(negation: Theorem) -> Iterator[list[str]]:
         return
     for body in _bodies(functions[0], hypotheses):
         assumed = [_apply(given, functions[0], body) for given in hypotheses]
+        if any(not free_variables(given) and not holds(given, {}) for given in assumed):
+            continue
         claimed = _apply(conclusion, functions[0], body)
-        for values in candidates(numbers):
+        for values in islice(candidates(numbers), _MAX_VALUES):
             if all(holds(given, values) for given in assumed) and holds(claimed, values) is False:
                 yield from _write_refutation(spine, body, values)
                 return
@@ -94,6 +97,7 @@ def _write_refutation(spine: list[Var | None], body: Term, values: dict[str, int
 
 
 _ARGUMENT = "x"
+_MAX_VALUES = 300  # of the numbers beside the function, for each that it may be
 
 
 def _bodies(function: Var, hypotheses: list[Formula]) -> Iterator[Term]:

@@ -15,7 +15,7 @@ from prover.core.problem import clean_text
 from prover.core.theorem import MAX_LEAN_CHARACTERS
 from prover.core.verdict import Verdict, VerdictStatus
 from prover.errors import EngineError, InvalidInputError
-from service.admission import admit
+from service.admission import admit, refuse
 from service.cancelling import cancel_tasks
 from service.composition import Services, default_limits, open_celery_checker
 from service.dependencies import ServicesDependency
@@ -99,8 +99,7 @@ async def _check_with_client(
     try:
         return await wait_with_client(request, work, timeout_s=settings.max_batch_wait_s)
     except TimeoutError:
-        reason = f"The batch was not checked within {settings.max_batch_wait_s:g} s. Sent again, it goes on from there."
-        raise EngineError(reason) from None
+        raise refuse(services, lane=lane) from None  # sent again, it goes on from where it was
     except ClientGoneError:
         return ProblemResponse(CLIENT_GONE, "client-gone", "The client has gone away.", action="Stay.")
 

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import os
 import threading
+import time
 import warnings
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from celery import Celery
 from celery.platforms import SecurityWarning
 from celery.signals import setup_logging, worker_process_init, worker_ready
 
-from prover.errors import QedError, ServiceUnavailableError
+from prover.errors import EngineError, QedError, ServiceUnavailableError
 from service.composition import LeanEngine, Services, create_lean_engine, default_limits
 from service.jobs.tasks import run_job
 from service.processes.ending import end_when_a_child_dies, end_when_idle
@@ -32,7 +33,8 @@ from service.workers.presence import Ability, announce_worker
 
 log = logging.getLogger("qed.worker")
 
-_BATCH_NICENESS = 5  # with both lanes busy, the interactive one gets three quarters of the processors
+_SELF_TEST_PAUSE_S = 1.0
+BATCH_NICENESS = 5  # with both lanes busy, the interactive one gets three quarters of the processors
 
 
 def main() -> None:
@@ -62,7 +64,7 @@ def _keep_logging_as_it_is(**_: Any) -> None:
 def _work_on_jobs(settings: Settings, lane: Lane) -> None:
     """Threads: a job mostly waits for Lean and for the network."""
     if lane is Lane.BATCH:
-        os.nice(_BATCH_NICENESS)
+        os.nice(BATCH_NICENESS)
     queue = prove_queue(lane)
     services = Services(settings=settings)
     leaving = threading.Event()
@@ -83,7 +85,7 @@ def _work_on_jobs(settings: Settings, lane: Lane) -> None:
 def _work_on_verifications(settings: Settings, environment: EnvironmentName, lane: Lane) -> None:
     """Processes: each checks one proof at a time, with Lean as its child."""
     if lane is Lane.BATCH:
-        os.nice(_BATCH_NICENESS)
+        os.nice(BATCH_NICENESS)
     parent_pid = os.getpid()
     process = _LeanProcess(settings, environment, lane)
 
@@ -119,7 +121,7 @@ class _LeanProcess:
         queue = lean_queue(self._environment, self._lane)
         try:
             engine = create_lean_engine(self._settings, self._environment)
-            self._runner.run(prove_something_small(engine, default_limits(self._settings)))
+            self._prove_something_small(engine)
             self._engine = engine
             ability = Ability(queue=queue, environment=engine.environment, sandbox=engine.sandbox)
         except QedError as error:
@@ -129,6 +131,18 @@ class _LeanProcess:
             log.exception("the Lean worker cannot start")
             ability = Ability(queue=queue, missing=f"Internal error: {type(error).__name__}: {error}")
         announce_worker(self._services.database, ability)
+
+    def _prove_something_small(self, engine: LeanEngine) -> None:
+        """The self-test, a few times: what it starts may be killed under it, as all that runs here may be."""
+        for is_last in (False, False, True):
+            try:
+                self._runner.run(prove_something_small(engine, default_limits(self._settings)))
+                return
+            except EngineError as error:
+                if is_last:
+                    raise
+                log.warning("trying again: %s", error)
+                time.sleep(_SELF_TEST_PAUSE_S)
 
     def run(self, *verification_ids: str) -> None:
         """Answer some questions."""

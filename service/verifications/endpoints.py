@@ -11,8 +11,8 @@ from prover.core.problem import clean_text
 from prover.core.proof import Proof
 from prover.core.theorem import MAX_LEAN_CHARACTERS, Theorem, parse_theorem, statement_of
 from prover.core.verdict import Verdict, VerdictStatus
-from prover.errors import EngineError, InvalidInputError
-from service.admission import admit
+from prover.errors import InvalidInputError
+from service.admission import admit, refuse
 from service.composition import default_limits, open_celery_checker
 from service.dependencies import ServicesDependency
 from service.http_waiting import ClientGoneError, wait_with_client
@@ -44,7 +44,7 @@ async def check(request: Request, body: CheckRequest, services: ServicesDependen
     try:
         verdict = await wait_with_client(request, _judge(checker, theorem, proof), timeout_s=settings.max_wait_s)
     except TimeoutError:
-        raise EngineError(f"No Lean worker was free within {settings.max_wait_s:g} s.") from None
+        raise refuse(services, lane=Lane.INTERACTIVE) from None
     except ClientGoneError:
         return ProblemResponse(CLIENT_GONE, "client-gone", "The client has gone away.", action="Stay.")
     return _show(theorem, proof, verdict)

@@ -102,14 +102,16 @@ def is_lasting(verdict: Verdict) -> bool:
 @cache
 def fingerprint(stamp: EnvironmentStamp) -> str:
     """Hex digest of an environment, and of the code that judges in it: a corrected judge judges everything anew."""
-    return hashlib.sha256(f"{stamp.model_dump_json()} {_digest_code()}".encode()).hexdigest()
+    return hashlib.sha256(f"{stamp.model_dump_json()} {_CODE_SHA256}".encode()).hexdigest()
 
 
-@cache
 def _digest_code() -> str:
     digest = hashlib.sha256()
     for package in (prover.core, prover.lean):
         assert package.__file__ is not None
-        for file in sorted(Path(package.__file__).parent.glob("*.py")):
+        for file in sorted(Path(package.__file__).parent.glob("*.[cp]*")):  # Python, and the fork server's C
             digest.update(f"{file.name} {len(content := file.read_bytes())} ".encode() + content)
     return digest.hexdigest()
+
+
+_CODE_SHA256 = _digest_code()  # as it was loaded, should it be edited under a running service

@@ -24,7 +24,7 @@ from service.verifications.repository import Ending, VerificationRepository
 
 log = logging.getLogger("qed.lean")
 
-_WATCH_S = 0.1  # how soon a cancelled check is noticed
+_WATCH_S = 0.2  # how soon a cancelled check is noticed
 _RECORD_S = 0.1  # verdicts of a batch are recorded together, but none later than this
 
 

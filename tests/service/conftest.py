@@ -117,7 +117,8 @@ def in_process(settings: Settings) -> Iterator[InProcess]:
 @pytest.fixture(scope="session")
 def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
     """One `qed serve` over SQLite and files, without Lean, for all tests that do not break it."""
-    service = RunningService(tmp_path_factory.mktemp("embedded"), {"QED_ENGINE": "scripted"})
+    environment = {"QED_ENGINE": "scripted", "QED_BODY_TIMEOUT_S": "2"}
+    service = RunningService(tmp_path_factory.mktemp("embedded"), environment)
     try:
         yield service.start()
     finally:

@@ -11,6 +11,7 @@ from uuid import uuid4
 import httpx
 import pytest
 from in_process import InProcess
+from test_jobs import wait_until_true
 
 from service.app import create_app
 from service.composition import Services
@@ -325,17 +326,17 @@ async def test_more_checks_than_may_wait(sqlite_settings: Settings) -> None:
     process.announce_workers()
     api = Api(process.settings)
     first = asyncio.create_task(api.client.post("/check", json={"statement": STATEMENT, "proof": "by simp"}))
-    while not api.services.dispatcher.waiting:
-        await asyncio.sleep(0.01)
-    many = {"snippets": [{"id": str(number), "code": "good"} for number in range(3)]}
+    await wait_until_true(lambda: api.services.dispatcher.waiting == 1)
+    many = {"snippets": [{"id": str(number), "code": f"good {number}"} for number in range(3)]}
     response = await api.client.post("/api/check", json=many)
     problem(response, 429, "too-many-checks")
     assert 1 <= int(response.headers["retry-after"]) <= 60
     few = asyncio.create_task(api.client.post("/api/check", json={"snippets": many["snippets"][:2]}))
-    while api.services.dispatcher.waiting < 3:
-        await asyncio.sleep(0.01)
+    await wait_until_true(lambda: api.services.dispatcher.waiting == 3)
     problem(
-        await api.client.post("/check", json={"statement": "theorem u : good", "proof": "x"}), 429, "too-many-checks"
+        await api.client.post("/check", json={"statement": "theorem u : good", "proof": "by simp"}),
+        429,
+        "too-many-checks",
     )
     for waiting in (first, few):
         waiting.cancel()
