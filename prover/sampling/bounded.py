@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
 from prover.formalization.formula import (
     Arith,
@@ -27,6 +27,7 @@ from prover.sampling.setting import Setting, term_text
 
 _MAX_INSTANCES = 12_000  # of a bounded search
 _MAX_VALUE = 10**9
+_SMALL = 4  # numbers below it stand beside one that is large
 
 
 def search_bounded(setting: Setting) -> Iterator[list[str]]:
@@ -36,8 +37,8 @@ def search_bounded(setting: Setting) -> Iterator[list[str]]:
 
 
 def search_bounded_products(setting: Setting) -> Iterator[list[str]]:
-    """The same where the bounds follow from products."""
-    for variables, bound in _list_bounds(setting):
+    """The same where the bounds follow from products, which takes long to find out: once, for the smallest bound."""
+    for variables, bound in islice(_list_bounds(setting), 1):
         yield _write_search(setting, variables, bound, "nlinarith")
 
 
@@ -52,8 +53,27 @@ def _list_bounds(setting: Setting) -> Iterator[tuple[list[Var], int]]:
     largest = max((n for n in numerals if n <= 2000), default=10)
     for bound in sorted({11, largest + 1, *(n + 1 for n in numerals if 10 < n < 250)})[:4]:
         size = math.prod(bound if v.sort is Sort.NAT else 2 * bound for v in variables)
-        if size <= _MAX_INSTANCES and _holds_within(setting, variables, bound):
+        if size > _MAX_INSTANCES or not _holds_within(setting, variables, bound):
+            continue
+        if not _has_solution_beyond(setting, variables, bound):
             yield variables, bound
+
+
+def _has_solution_beyond(setting: Setting, variables: list[Var], bound: int) -> bool:
+    """Whether the hypotheses hold somewhere with one number beyond the bound and small others: it does not follow."""
+    small = {v: range(_SMALL) if v.sort is Sort.NAT else range(1 - _SMALL, _SMALL) for v in variables}
+    for far in variables:
+        spans = [_beyond(v, bound) if v is far else small[v] for v in variables]
+        for choice in islice(product(*spans), _MAX_INSTANCES):
+            values = {v.name: n for v, n in zip(variables, choice, strict=True)}
+            if all(holds(given, values) for _, given in setting.hypotheses):
+                return True
+    return False
+
+
+def _beyond(variable: Var, bound: int) -> list[int]:
+    above = range(bound, 2 * bound + _SMALL)
+    return [*above] if variable.sort is Sort.NAT else [*above, *(-n for n in above)]
 
 
 def _holds_within(setting: Setting, variables: list[Var], bound: int) -> bool:
