@@ -36,7 +36,7 @@ types: $(STAMP)  ## mypy, strict
 	$(BIN)/mypy
 
 unit: $(STAMP)  ## the tests alone
-	$(BIN)/python -m pytest -n logical --dist loadfile
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 test-models:  ## the tests with a real vLLM on the CPU; installs 3 GB into .venv-models
 	test -x $(MODELS)/bin/python || $(PYTHON) -m venv $(MODELS)

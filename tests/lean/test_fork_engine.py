@@ -148,7 +148,7 @@ async def test_code_run_while_elaborating_cannot_write(engine: ForkEngine, pool:
         "theorem t : True := (_ : True)\n"
     )
     assert "attacked" in (await engine.run(attack, limits=LIMITS)).messages[-1].text
-    assert not names_in_temporary_directory(server_process(pool))
+    assert "made" not in names_in_temporary_directory(server_process(pool))
 
 
 async def test_cancelling_kills_the_child(engine: ForkEngine, pool: ServerPool) -> None:

@@ -20,7 +20,7 @@ from in_process import InProcess
 from running import RunningService
 
 POSTGRES_URL = os.environ.get("QED_TEST_POSTGRES_URL", "postgresql+psycopg://postgres@localhost:5432/postgres")
-REDIS_URL = os.environ.get("QED_TEST_REDIS_URL", "redis://localhost:6379/9")
+REDIS_URL = os.environ.get("QED_TEST_REDIS_URL", "redis://localhost:6379/8")
 
 
 def miss(what: str) -> None:
@@ -159,7 +159,8 @@ def own_service(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Runn
     if request.param == "networked":
         environment["QED_DATABASE_URL"] = request.getfixturevalue("make_postgres_database")()
         url = request.getfixturevalue("redis_url")
-        environment["QED_BROKER_URL"] = url.rsplit("/", 1)[0] + "/8"
+        address, number = url.rsplit("/", 1)
+        environment["QED_BROKER_URL"] = f"{address}/{(int(number) + 4) % 16}"  # four test processes at most
         redis.Redis.from_url(environment["QED_BROKER_URL"]).flushdb()
     running = RunningService(tmp_path, environment)
     try:

@@ -196,8 +196,9 @@ class TestDying:
 
     def test_killed_processes_are_replaced_and_their_jobs_go_on(self, own_service: RunningService) -> None:
         own_service.start()
-        for victim in ("prove", "lean", "service.processes.api", "a child of lean"):
-            job = own_service.prove(slow(1), attempts=2, parallel=1)
+        for number, victim in enumerate(("prove", "lean", "service.processes.api", "a child of lean")):
+            statement = slow(1).replace("theorem t", f"theorem t{number}")  # a question of its own, not answered yet
+            job = own_service.prove(statement, attempts=2, parallel=1)
             wait_until(lambda job=job: own_service.job(job["id"])["status"] == "running")
             time.sleep(0.3)
             if victim == "a child of lean":
