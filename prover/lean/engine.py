@@ -30,7 +30,7 @@ STACK_KB = 65_536  # per thread of Lean; its own default of 1 GB would exhaust t
 LEAN_OPTIONS = ("autoImplicit=false", "relaxedAutoImplicit=false")
 _MEGABYTE = 1024 * 1024
 _KILLED = -9
-_NO_LIBRARY = ("unknown module prefix 'Init'", "unknown module prefix 'Mathlib'")
+_NO_LIBRARY = "unknown module prefix '{}'"
 _OUT_OF_MEMORY = re.compile(
     rb"out of memory|memory allocation|bad_alloc|failed to create thread|(?:unable|cannot) to allocate|ENOMEM", re.I
 )
@@ -131,7 +131,9 @@ class FreshEngine:
 
     def _check_library(self, messages: tuple[Message, ...]) -> None:
         """A library that cannot be found is our failure. Lean reports it like a mistake in the text."""
-        if self._environment.library_paths and messages and messages[0].text.startswith(_NO_LIBRARY):
+        roots = ("Init", "Mathlib") if self._environment.name == "mathlib" else ("Init",)
+        missing = tuple(map(_NO_LIBRARY.format, roots))
+        if self._environment.library_paths and messages and messages[0].text.startswith(missing):
             raise EngineError(
                 f"Lean does not find the library of the environment {self._environment.name!r} in "
                 f"{', '.join(map(str, self._environment.library_paths))}; it may have been removed meanwhile."

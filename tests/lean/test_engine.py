@@ -111,6 +111,15 @@ async def test_module_names_that_are_none(name: str, engine: FreshEngine) -> Non
         await engine.run(COLOURS, limits=LIMITS, module_name=name)
 
 
+async def test_importing_what_an_environment_does_not_have_is_the_text_s_mistake(
+    core_environment: LeanEnvironment, sandbox: Sandbox
+) -> None:
+    source = "import Mathlib\ntheorem t : 1 = 1 := rfl\n"
+    result = await FreshEngine(core_environment, sandbox).run(source, limits=LIMITS)
+    assert result.outcome is EngineOutcome.FINISHED
+    assert "unknown module prefix 'Mathlib'" in result.messages[0].text
+
+
 async def test_a_missing_library_is_our_failure(
     prelude_environment: LeanEnvironment, sandbox: Sandbox, tmp_path: Path
 ) -> None:
