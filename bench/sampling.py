@@ -19,10 +19,12 @@ import httpx
 from prover.core.theorem import Theorem, parse_theorem
 from prover.events import AttemptFinished
 from prover.local import default_formalizer, open_checker
+from prover.models.completion_server import ServerOptions
+from prover.models.language_model import SamplingOptions
+from prover.models.prompt import ChatPrompt
 from prover.proving import Budget, prove
 from prover.sampling.choice import SamplerChoice, SamplerKind, create_sampler
-from prover.sampling.completion_server import SamplingOptions
-from prover.sampling.prompts import ChatPrompt, find_format
+from prover.sampling.prompts import find_format
 
 THEOREM = parse_theorem("theorem bench (f : ℕ → ℕ) (h : ∀ x, f (x * x) = x ^ 3 + 1) : f 49 = 344 := by sorry")
 REQUESTS, ANSWERS_PER_REQUEST, TOKENS = 8, 8, 96
@@ -94,16 +96,13 @@ async def draw_time_line(choice: SamplerChoice, answers: int) -> None:
 
 
 async def compare(options: argparse.Namespace) -> None:
-    sampling = SamplingOptions(
-        max_tokens=TOKENS,
-        temperature=HEAT,
-        top_p=1.0,
-        stop=(),
-        answers_per_request=ANSWERS_PER_REQUEST,
-        parallel_requests=REQUESTS,
-    )
     choice = SamplerChoice(
-        kind=SamplerKind.VLLM, endpoint=options.url, model=options.model, prompt=options.prompt, options=sampling
+        kind=SamplerKind.VLLM,
+        endpoint=options.url,
+        model=options.model,
+        prompt=options.prompt,
+        options=SamplingOptions(max_tokens=TOKENS, temperature=HEAT, top_p=1.0, stop=()),
+        server=ServerOptions(answers_per_request=ANSWERS_PER_REQUEST, parallel_requests=REQUESTS),
     )
     await sample_alone(options.url, options.model, options.prompt, REQUESTS * ANSWERS_PER_REQUEST)  # warm
     ratios = []

@@ -23,9 +23,9 @@ from prover.evaluation.benchmarks import SOURCES
 from prover.evaluation.terminal import draw_evaluation, print_comparison, print_evaluation
 from prover.events import Outcome
 from prover.lean.limits import CheckLimits
+from prover.models.language_model import SamplingOptions
 from prover.proving import Budget
 from prover.sampling.choice import SamplerChoice, SamplerKind, create_sampler
-from prover.sampling.completion_server import SamplingOptions
 from prover.sampling.prompts import FORMATS
 from prover.terminal import draw_run, print_answer, print_diagnosis, print_json, print_verdict
 

@@ -9,9 +9,11 @@ from pydantic import Field
 
 from prover.core.value import Value
 from prover.errors import InvalidInputError
+from prover.models.completion_server import CompletionServer, ServerOptions
+from prover.models.endpoint import ModelEndpoint
+from prover.models.language_model import SamplingOptions
 from prover.sampling.cascade import CascadeSampler, Share
-from prover.sampling.completion_server import CompletionServerSampler, SamplingOptions
-from prover.sampling.model_endpoint import ModelEndpoint
+from prover.sampling.model_sampler import ModelSampler
 from prover.sampling.portfolio import PortfolioSampler
 from prover.sampling.prompts import find_format
 from prover.sampling.sampler import Sampler
@@ -35,12 +37,13 @@ class SamplerChoice(Value):
     prompt: str = "deepseek-v2-cot"
     portfolio_attempts: int = Field(default=128, ge=0)  # before the model is asked
     options: SamplingOptions = SamplingOptions()
+    server: ServerOptions = ServerOptions()
 
     def public_settings(self) -> dict[str, Any]:
         """What a run with this sampler is known by, as JSON values: everything that counts but the key."""
         if self.kind is SamplerKind.PORTFOLIO:
             return {"kind": self.kind.value}
-        return self.model_dump(mode="json", exclude={"api_key", "endpoint"})
+        return self.model_dump(mode="json", exclude={"api_key", "endpoint", "server"})
 
 
 def create_sampler(choice: SamplerChoice) -> Sampler:
@@ -53,7 +56,8 @@ def create_sampler(choice: SamplerChoice) -> Sampler:
             "--endpoint http://127.0.0.1:8000 --model NAME (or QED_MODEL_ENDPOINT and QED_MODEL)."
         )
     endpoint = ModelEndpoint(choice.endpoint, model=choice.model, api_key=choice.api_key)
-    model = CompletionServerSampler(endpoint, find_format(choice.prompt), choice.options)
+    server = CompletionServer(endpoint, choice.server)
+    model = ModelSampler(server, find_format(choice.prompt), choice.options)
     if choice.kind is SamplerKind.VLLM:
         return model
     return CascadeSampler([Share(sampler=PortfolioSampler(), attempts=choice.portfolio_attempts), Share(sampler=model)])

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from prover.core.theorem import Theorem
-from prover.core.value import Value
-from prover.errors import InvalidInputError, PromptTooLongError
+from prover.errors import InvalidInputError
+from prover.models.language_model import SamplingOptions
+from prover.models.prompt import Prompt, TextPrompt, ask
 
 PUBLISHED_HEADER = (
     "import Mathlib\nimport Aesop\n\nset_option maxHeartbeats 0\n\nopen BigOperators Real Nat Topology Rat"
 )
-MIN_ANSWER_TOKENS = 32  # a prompt that leaves less than this is refused
 
 _PLAN = (
     "Before producing the Lean 4 code to formally prove the given theorem, provide a detailed proof plan outlining the "
@@ -31,45 +30,13 @@ _CHAT_TASK = (
 )
 
 
-class ChatMessage(Value):
-    """One message of a conversation."""
-
-    role: Literal["system", "user", "assistant"]
-    content: str
-
-
-class TextPrompt(Value):
-    """A text that the model goes on with. It ends inside the proof."""
-
-    kind: Literal["text"] = "text"
-    text: str
-
-
-class ChatPrompt(Value):
-    """A conversation that the model answers; the server applies the model's own chat template."""
-
-    kind: Literal["chat"] = "chat"
-    messages: tuple[ChatMessage, ...]
-
-    @property
-    def text(self) -> str:
-        """All that is said, without the template's marks."""
-        return "\n".join(message.content for message in self.messages)
-
-
-Prompt = TextPrompt | ChatPrompt
-
-
 @dataclass(frozen=True, kw_only=True)
 class PromptFormat:
     """A way to ask, and the sampling that goes with it unless told otherwise."""
 
     name: str
     write: Callable[[Theorem, str], Prompt]  # the theorem, and the problem in plain words (may be empty)
-    temperature: float
-    top_p: float
-    max_tokens: int  # of one answer
-    stop: tuple[str, ...] = ()
+    sampling: SamplingOptions
 
 
 def find_format(name: str) -> PromptFormat:
@@ -77,19 +44,6 @@ def find_format(name: str) -> PromptFormat:
     if name not in FORMATS:
         raise InvalidInputError(f"There is no prompt format {name!r}; choose: {', '.join(FORMATS)}.")
     return FORMATS[name]
-
-
-def fit_answer(*, prompt_tokens: int, max_tokens: int, context_tokens: int | None) -> int:
-    """How many tokens an answer may have beside its prompt; PromptTooLongError when hardly any are left."""
-    if context_tokens is None:
-        return max_tokens
-    room = context_tokens - prompt_tokens
-    if room < min(MIN_ANSWER_TOKENS, max_tokens):
-        raise PromptTooLongError(
-            f"The prompt has {prompt_tokens} tokens and the model's context {context_tokens}: {max(room, 0)} are left "
-            "for the answer. Use a model with a longer context, or a shorter statement or header."
-        )
-    return min(max_tokens, room)
 
 
 def _write_v15(theorem: Theorem, informal: str) -> Prompt:
@@ -103,30 +57,30 @@ def _write_v15_thoughtful(theorem: Theorem, informal: str) -> Prompt:
 
 def _write_v2(theorem: Theorem, informal: str) -> Prompt:
     code = _code(theorem, informal)
-    return _ask(f"Complete the following Lean 4 code:\n\n```lean4\n{code} := by\n  sorry\n```")
+    return ask(f"Complete the following Lean 4 code:\n\n```lean4\n{code} := by\n  sorry\n```")
 
 
 def _write_v2_thoughtful(theorem: Theorem, informal: str) -> Prompt:
     code = _code(theorem, informal)
-    return _ask(f"Complete the following Lean 4 code:\n\n```lean4\n{code} := by\n  sorry\n```\n\n{_PLAN}")
+    return ask(f"Complete the following Lean 4 code:\n\n```lean4\n{code} := by\n  sorry\n```\n\n{_PLAN}")
 
 
 def _write_goedel(theorem: Theorem, informal: str) -> Prompt:
     # As published: the closing fence stands on the line of the `sorry`.
     code = _code(theorem, informal)
-    return _ask(f"Complete the following Lean 4 code:\n\n```lean4\n{code} := by\n  sorry```\n\n{_PLAN}")
+    return ask(f"Complete the following Lean 4 code:\n\n```lean4\n{code} := by\n  sorry```\n\n{_PLAN}")
 
 
 def _write_kimina(theorem: Theorem, informal: str) -> Prompt:
     task = "Think about and solve the following problem step by step in Lean 4."
     text = f"{task}\n# Problem:{informal}\n# Formal statement:\n```lean4\n{_code(theorem, informal)} := by\n```\n"
-    return _ask(text, system="You are an expert in mathematics and Lean 4.")
+    return ask(text, system="You are an expert in mathematics and Lean 4.")
 
 
 def _write_chat(theorem: Theorem, informal: str) -> Prompt:
     source = theorem.target_source().strip()
     problem = f"It states this problem: {informal}\n\n" if informal else ""
-    return _ask(f"{_CHAT_TASK}\n\n{problem}```lean4\n{source}\n```", system=_CHAT_SYSTEM)
+    return ask(f"{_CHAT_TASK}\n\n{problem}```lean4\n{source}\n```", system=_CHAT_SYSTEM)
 
 
 def _code(theorem: Theorem, informal: str) -> str:
@@ -136,31 +90,18 @@ def _code(theorem: Theorem, informal: str) -> str:
     return f"{header}\n\n{comment}{theorem.statement.strip()}"
 
 
-def _ask(text: str, *, system: str = "") -> ChatPrompt:
-    messages = [ChatMessage(role="user", content=text)]
-    if system:
-        messages.insert(0, ChatMessage(role="system", content=system))
-    return ChatPrompt(messages=tuple(messages))
-
+_V15 = SamplingOptions(temperature=1.0, top_p=0.95, max_tokens=2048, stop=("\n```",))
+_V2 = SamplingOptions(temperature=1.0, top_p=0.95, max_tokens=8192)
 
 FORMATS: dict[str, PromptFormat] = {
-    prompt_format.name: prompt_format
-    for prompt_format in (
-        PromptFormat(
-            name="deepseek-v1.5", write=_write_v15, temperature=1.0, top_p=0.95, max_tokens=2048, stop=("\n```",)
-        ),
-        PromptFormat(
-            name="deepseek-v1.5-cot",
-            write=_write_v15_thoughtful,
-            temperature=1.0,
-            top_p=0.95,
-            max_tokens=2048,
-            stop=("\n```",),
-        ),
-        PromptFormat(name="deepseek-v2", write=_write_v2, temperature=1.0, top_p=0.95, max_tokens=8192),
-        PromptFormat(name="deepseek-v2-cot", write=_write_v2_thoughtful, temperature=1.0, top_p=0.95, max_tokens=8192),
-        PromptFormat(name="goedel-v2", write=_write_goedel, temperature=1.0, top_p=0.95, max_tokens=8192),
-        PromptFormat(name="kimina", write=_write_kimina, temperature=0.6, top_p=0.95, max_tokens=8096),
-        PromptFormat(name="chat", write=_write_chat, temperature=0.7, top_p=0.95, max_tokens=4096),
+    name: PromptFormat(name=name, write=write, sampling=sampling)
+    for name, write, sampling in (
+        ("deepseek-v1.5", _write_v15, _V15),
+        ("deepseek-v1.5-cot", _write_v15_thoughtful, _V15),
+        ("deepseek-v2", _write_v2, _V2),
+        ("deepseek-v2-cot", _write_v2_thoughtful, _V2),
+        ("goedel-v2", _write_goedel, _V2),
+        ("kimina", _write_kimina, SamplingOptions(temperature=0.6, top_p=0.95, max_tokens=8096)),
+        ("chat", _write_chat, SamplingOptions(temperature=0.7, top_p=0.95, max_tokens=4096)),
     )
 }

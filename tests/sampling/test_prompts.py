@@ -4,7 +4,8 @@ import pytest
 
 from prover.core.theorem import parse_theorem
 from prover.errors import InvalidInputError, PromptTooLongError
-from prover.sampling.prompts import FORMATS, ChatPrompt, TextPrompt, find_format, fit_answer
+from prover.models.prompt import ChatPrompt, TextPrompt, fit_answer
+from prover.sampling.prompts import FORMATS, find_format
 
 THEOREM = parse_theorem("theorem sum_even (a b : ℤ) (h : Even a) (k : Even b) :\n    Even (a + b) := by sorry")
 OWN_HEADER = parse_theorem("import Mathlib\n\nopen Finset\n\ntheorem t : (range 3).card = 3 := by sorry")
@@ -93,9 +94,9 @@ def test_a_problem_cannot_end_its_comment() -> None:
 
 def test_sampling_as_published() -> None:
     v15, v2, kimina = (find_format(name) for name in ("deepseek-v1.5", "deepseek-v2", "kimina"))
-    assert (v15.temperature, v15.top_p, v15.max_tokens) == (1.0, 0.95, 2048)
-    assert v2.max_tokens == 8192
-    assert kimina.temperature == 0.6
+    assert (v15.sampling.temperature, v15.sampling.top_p, v15.sampling.max_tokens) == (1.0, 0.95, 2048)
+    assert v2.sampling.max_tokens == 8192
+    assert kimina.sampling.temperature == 0.6
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:

@@ -14,8 +14,8 @@ from typing import Any
 import httpx
 
 from prover.errors import InvalidInputError, SamplerError, SamplerUnavailableError
-from prover.sampling.event_stream import read_error
-from prover.sampling.prompts import ChatPrompt, Prompt
+from prover.models.event_stream import read_error
+from prover.models.prompt import ChatPrompt, Prompt
 
 _FIRST_CONTACT_S = 10.0  # the patience with an address that has never answered: most likely it is wrong
 _CONNECT_S = 10.0

@@ -1,4 +1,4 @@
-"""CompletionServerSampler: proofs from a language model behind any OpenAI-compatible endpoint, such as vLLM's.
+"""CompletionServer: a language model behind any OpenAI-compatible endpoint, such as vLLM's.
 
 Answers are streamed, several to a request, and handed on one by one as they end. Each answer that was asked for has a
 number; what a failed request did not bring is asked for again by its number, so that nothing is lost or counted
@@ -19,11 +19,11 @@ import httpx
 from pydantic import Field
 
 from prover.core.attempt import Completion
-from prover.core.theorem import Theorem
 from prover.core.value import Value
-from prover.sampling.event_stream import END_OF_STREAM, MalformedEventError, Piece, parse_event, read_events
-from prover.sampling.model_endpoint import ModelEndpoint, Patience, TryAgainError
-from prover.sampling.prompts import ChatPrompt, Prompt, PromptFormat, fit_answer
+from prover.models.endpoint import ModelEndpoint, Patience, TryAgainError
+from prover.models.event_stream import END_OF_STREAM, MalformedEventError, Piece, parse_event, read_events
+from prover.models.language_model import DEFAULT_MAX_TOKENS, SamplingOptions
+from prover.models.prompt import ChatPrompt, Prompt, fit_answer
 
 MAX_ANSWER_CHARACTERS = 1_000_000
 _MAX_EVENTS_AFTERWARDS = 64  # read after the last answer has ended, so that the connection can be used again
@@ -31,53 +31,44 @@ _SEEDS_OF_A_RUN = 1_000_003  # no run asks for as many answers
 _BROKEN_OFF = frozenset({"abort", "error"})  # what servers call the end of an answer that they gave up
 
 
-class SamplingOptions(Value):
-    """How a model is sampled. None means what goes with the prompt format, or what the server says."""
+class ServerOptions(Value):
+    """How a server is asked."""
 
-    temperature: float | None = Field(default=None, ge=0)
-    top_p: float | None = Field(default=None, gt=0, le=1)
-    max_tokens: int | None = Field(default=None, ge=1)  # of one answer; fewer where the context is too short
-    stop: tuple[str, ...] | None = None
-    seed: int | None = None  # answer number i is sampled with seed + i
-    context_tokens: int | None = Field(default=None, ge=1)
     answers_per_request: int = Field(default=8, ge=1, le=1024)
     parallel_requests: int = Field(default=8, ge=1, le=1024)
+    context_tokens: int | None = Field(default=None, ge=1)  # of the model, where the server does not say
     patience_s: float = Field(default=120.0, gt=0)  # with a server that fails
     silence_s: float = Field(default=120.0, gt=0)  # of a stream that counts as a failure
 
 
-class CompletionServerSampler:
-    """Samples a model that a server offers."""
+class CompletionServer:
+    """A model that a server offers."""
 
-    def __init__(self, endpoint: ModelEndpoint, prompt_format: PromptFormat, options: SamplingOptions | None = None):
+    def __init__(self, endpoint: ModelEndpoint, server: ServerOptions | None = None) -> None:
         self._endpoint = endpoint
-        self._format = prompt_format
-        self._options = options or SamplingOptions()
+        self._server = server or ServerOptions()
 
     @property
     def name(self) -> str:
         """The model's name."""
         return self._endpoint.model
 
-    async def sample(self, theorem: Theorem, *, attempts: int, skip: int = 0) -> AsyncGenerator[Completion, None]:
-        """``attempts`` answers, in the order in which they end; with other seeds than any run with another ``skip``.
-
-        At temperature zero there is but one answer.
-        """
-        options = self._options
-        if _temperature(options, self._format) == 0:
-            attempts = 0 if skip else min(attempts, 1)
-        if attempts == 0:
+    async def generate(
+        self, prompt: Prompt, *, count: int, options: SamplingOptions, skip: int = 0
+    ) -> AsyncGenerator[Completion, None]:
+        """``count`` answers, in the order in which they end; with other seeds than any run with another ``skip``."""
+        if options.temperature == 0:
+            count = 0 if skip else min(count, 1)
+        if count == 0:
             return
-        prompt = self._format.write(theorem, "")
         if options.seed is not None:
             options = options.model_copy(update={"seed": options.seed + skip * _SEEDS_OF_A_RUN})
-        sampling = _Sampling(self._endpoint, prompt, self._format, options)
-        worker = asyncio.create_task(sampling.run(attempts))
-        worker.add_done_callback(lambda _: sampling.finished.put_nowait(None))
+        generation = _Generation(self._endpoint, self._server, prompt, options)
+        worker = asyncio.create_task(generation.run(count))
+        worker.add_done_callback(lambda _: generation.finished.put_nowait(None))
         try:
-            while (completion := await sampling.finished.get()) is not None:
-                sampling.room.release()
+            while (completion := await generation.finished.get()) is not None:
+                generation.room.release()
                 yield completion
         finally:
             worker.cancel()
@@ -87,30 +78,30 @@ class CompletionServerSampler:
             raise error
 
 
-class _Sampling:
-    """One theorem's answers under way."""
+class _Generation:
+    """One prompt's answers under way."""
 
     def __init__(
-        self, endpoint: ModelEndpoint, prompt: Prompt, prompt_format: PromptFormat, options: SamplingOptions
+        self, endpoint: ModelEndpoint, server: ServerOptions, prompt: Prompt, options: SamplingOptions
     ) -> None:
         self.finished: asyncio.Queue[Completion | None] = asyncio.Queue()
-        # Sampling may run ahead of those who check the answers, but not without end.
-        self.room = asyncio.Semaphore(2 * options.parallel_requests * options.answers_per_request)
+        # The model may run ahead of those who use the answers, but not without end.
+        self.room = asyncio.Semaphore(2 * server.parallel_requests * server.answers_per_request)
         self._endpoint = endpoint
+        self._server = server
         self._prompt = prompt
-        self._format = prompt_format
         self._options = options
         self._request: dict[str, Any] = {}
 
-    async def run(self, attempts: int) -> None:
+    async def run(self, count: int) -> None:
         """Ask for all the answers, several requests at a time."""
-        size = self._options.answers_per_request
-        batches = iter([range(first, min(first + size, attempts)) for first in range(0, attempts, size)])
-        async with self._endpoint.open_client(silence_s=self._options.silence_s) as client:
+        size = self._server.answers_per_request
+        batches = iter([range(first, min(first + size, count)) for first in range(0, count, size)])
+        async with self._endpoint.open_client(silence_s=self._server.silence_s) as client:
             await self._prepare(client)
             try:
                 async with asyncio.TaskGroup() as group:
-                    for _ in range(min(self._options.parallel_requests, -(-attempts // size))):
+                    for _ in range(min(self._server.parallel_requests, -(-count // size))):
                         group.create_task(self._work(client, batches))
             except BaseExceptionGroup as failures:
                 raise failures.exceptions[0] from None
@@ -118,22 +109,21 @@ class _Sampling:
     async def _prepare(self, client: httpx.AsyncClient) -> None:
         """What all requests have in common. The server is asked about its model, and the tokens are made to fit."""
         options, prompt = self._options, self._prompt
-        served = await self._endpoint.describe(client, Patience(self._endpoint, options.patience_s))
-        context_tokens = options.context_tokens or served.context_tokens
-        max_tokens = options.max_tokens or self._format.max_tokens
+        served = await self._endpoint.describe(client, Patience(self._endpoint, self._server.patience_s))
+        context_tokens = self._server.context_tokens or served.context_tokens
+        max_tokens = options.max_tokens or DEFAULT_MAX_TOKENS
         # A token has at least one byte: most prompts fit without a question.
         prompt_tokens = len(prompt.text.encode())
         if context_tokens is not None and prompt_tokens + max_tokens > context_tokens:
             prompt_tokens = await self._endpoint.count_tokens(client, prompt)
         self._request = {
             "model": self._endpoint.model,
-            "temperature": _temperature(options, self._format),
-            "top_p": self._format.top_p if options.top_p is None else options.top_p,
             "max_tokens": fit_answer(prompt_tokens=prompt_tokens, max_tokens=max_tokens, context_tokens=context_tokens),
             "stream": True,
+            **options.model_dump(include={"temperature", "top_p"}, exclude_none=True),
         }
-        if stop := self._format.stop if options.stop is None else options.stop:
-            self._request["stop"] = list(stop)
+        if options.stop:
+            self._request["stop"] = list(options.stop)
         if served.counts_tokens:
             self._request["stream_options"] = {"include_usage": True, "continuous_usage_stats": True}
         if isinstance(prompt, ChatPrompt):
@@ -150,7 +140,7 @@ class _Sampling:
     async def _answer(self, client: httpx.AsyncClient, batch: range) -> None:
         """Ask for the answers of these numbers until each has come once."""
         missing = list(batch)
-        patience = Patience(self._endpoint, self._options.patience_s)
+        patience = Patience(self._endpoint, self._server.patience_s)
         while missing:
             numbers = _first_run(missing)
             had = len(missing)
@@ -228,10 +218,6 @@ class _Answer:
             raise TryAgainError("the server broke off an answer")
         self.is_cut_off = piece.finish == "length" or self._characters > MAX_ANSWER_CHARACTERS
         return piece.finish is not None or self.is_cut_off
-
-
-def _temperature(options: SamplingOptions, prompt_format: PromptFormat) -> float:
-    return prompt_format.temperature if options.temperature is None else options.temperature
 
 
 def _parse(data: str) -> list[Piece]:

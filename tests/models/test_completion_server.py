@@ -13,8 +13,10 @@ from prover.core.attempt import Completion
 from prover.core.extraction import extract_proof
 from prover.core.theorem import parse_theorem
 from prover.errors import InvalidInputError, PromptTooLongError, SamplerError, SamplerUnavailableError
-from prover.sampling.completion_server import CompletionServerSampler, SamplingOptions
-from prover.sampling.model_endpoint import ModelEndpoint
+from prover.models.completion_server import CompletionServer, ServerOptions
+from prover.models.endpoint import ModelEndpoint
+from prover.models.language_model import SamplingOptions
+from prover.sampling.model_sampler import ModelSampler
 from prover.sampling.prompts import find_format
 
 THEOREM = parse_theorem("theorem t (n : ℕ) : n + 0 = n := by sorry")
@@ -22,11 +24,14 @@ THEOREM = parse_theorem("theorem t (n : ℕ) : n + 0 = n := by sorry")
 
 def make_sampler(server: Any, *, prompt: str = "deepseek-v1.5", model: str = "tiny", key: str = "", **options: Any):
     given = {"seed": 0, "answers_per_request": 4, "parallel_requests": 2, "patience_s": 20.0, **options}
+    sampling = {name: value for name, value in given.items() if name in SamplingOptions.model_fields}
+    asking = {name: value for name, value in given.items() if name not in sampling}
     endpoint = ModelEndpoint(server if isinstance(server, str) else server.url, model=model, api_key=key)
-    return CompletionServerSampler(endpoint, find_format(prompt), SamplingOptions(**given))
+    model = CompletionServer(endpoint, ServerOptions(**asking))
+    return ModelSampler(model, find_format(prompt), SamplingOptions(**sampling))
 
 
-async def sample_all(sampler: CompletionServerSampler, attempts: int) -> list[Completion]:
+async def sample_all(sampler: ModelSampler, attempts: int) -> list[Completion]:
     async with aclosing(sampler.sample(THEOREM, attempts=attempts)) as completions:
         return [completion async for completion in completions]
 
@@ -169,7 +174,7 @@ async def test_closing_stops_the_server(model_server) -> None:
 
 
 async def test_an_answer_without_end_is_cut_off(model_server, monkeypatch) -> None:
-    monkeypatch.setattr("prover.sampling.completion_server.MAX_ANSWER_CHARACTERS", 500)
+    monkeypatch.setattr("prover.models.completion_server.MAX_ANSWER_CHARACTERS", 500)
     model_server.faults.append("endless")
     (completion,) = await sample_all(make_sampler(model_server), 1)
     assert completion.is_cut_off

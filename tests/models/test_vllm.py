@@ -23,8 +23,9 @@ import pytest
 
 from prover.core.theorem import Theorem, parse_theorem
 from prover.errors import PromptTooLongError
+from prover.models.completion_server import ServerOptions
+from prover.models.language_model import SamplingOptions
 from prover.sampling.choice import SamplerChoice, SamplerKind, create_sampler
-from prover.sampling.completion_server import SamplingOptions
 
 pytestmark = [
     pytest.mark.models,
@@ -92,8 +93,16 @@ def vllm_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VllmServer
 
 def choose(server: VllmServer, prompt: str = "deepseek-v1.5", **options: object) -> SamplerChoice:
     given = {"seed": 0, "max_tokens": 64, "patience_s": 300, **options}
-    sampling = SamplingOptions.model_validate(given)
-    return SamplerChoice(kind=SamplerKind.VLLM, endpoint=server.url, model="tiny", prompt=prompt, options=sampling)
+    sampling = {name: value for name, value in given.items() if name in SamplingOptions.model_fields}
+    asking = {name: value for name, value in given.items() if name not in sampling}
+    return SamplerChoice(
+        kind=SamplerKind.VLLM,
+        endpoint=server.url,
+        model="tiny",
+        prompt=prompt,
+        options=SamplingOptions.model_validate(sampling),
+        server=ServerOptions.model_validate(asking),
+    )
 
 
 async def sample(choice: SamplerChoice, attempts: int, theorem: Theorem = THEOREM):

@@ -10,14 +10,16 @@ import pytest
 from prover.core.theorem import parse_theorem
 from prover.events import AttemptFinished, Finished, Outcome
 from prover.local import default_formalizer, open_checker
+from prover.models.completion_server import ServerOptions
+from prover.models.language_model import SamplingOptions
 from prover.proving import Budget, prove
 from prover.sampling.choice import SamplerChoice, SamplerKind, create_sampler
-from prover.sampling.completion_server import SamplingOptions
 
 pytestmark = pytest.mark.sandbox
 
 THEOREM = parse_theorem("theorem t (a b : ℕ) : a + b = b + a := by sorry")
-OPTIONS = SamplingOptions(seed=0, answers_per_request=4, parallel_requests=1, patience_s=20)
+OPTIONS = SamplingOptions(seed=0)
+SERVER = ServerOptions(answers_per_request=4, parallel_requests=1, patience_s=20)
 
 
 def write_answer(number: int) -> str:
@@ -35,6 +37,7 @@ async def test_a_completion_over_http_is_judged(model_server, kind) -> None:
         prompt="deepseek-v1.5",
         portfolio_attempts=0,
         options=OPTIONS,
+        server=SERVER,
     )
     result, attempts = await run(choice)
     assert result.outcome is Outcome.PROVED
@@ -48,7 +51,12 @@ async def test_a_run_survives_the_death_of_its_model_server(model_server) -> Non
     model_server.write = write_answer
     model_server.pause_s = 0.02
     choice = SamplerChoice(
-        kind=SamplerKind.VLLM, endpoint=model_server.url, model="tiny", prompt="deepseek-v1.5", options=OPTIONS
+        kind=SamplerKind.VLLM,
+        endpoint=model_server.url,
+        model="tiny",
+        prompt="deepseek-v1.5",
+        options=OPTIONS,
+        server=SERVER,
     )
 
     async def kill_and_restart() -> None:

@@ -1,0 +1,1 @@
+"""Language models, whoever runs them: a prompt in, completions out."""

@@ -1,0 +1,33 @@
+"""ModelSampler: proofs from a language model that is asked in one of the known formats."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
+from prover.core.attempt import Completion
+from prover.core.theorem import Theorem
+from prover.models.language_model import LanguageModel, SamplingOptions
+from prover.sampling.prompts import PromptFormat
+
+
+class ModelSampler:
+    """Asks a model for whole proofs."""
+
+    def __init__(self, model: LanguageModel, prompt_format: PromptFormat, options: SamplingOptions | None = None):
+        self._model = model
+        self._format = prompt_format
+        self._options = (options or SamplingOptions()).over(prompt_format.sampling)
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._model.name
+
+    async def sample(self, theorem: Theorem, *, attempts: int, skip: int = 0) -> AsyncGenerator[Completion, None]:
+        """``attempts`` answers, in the order in which they end; at temperature zero there is but one."""
+        prompt = self._format.write(theorem, "")
+        answers = self._model.generate(prompt, count=attempts, options=self._options, skip=skip)
+        async with aclosing(answers):
+            async for completion in answers:
+                yield completion
