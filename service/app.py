@@ -15,6 +15,8 @@ from service.health.endpoints import router as health_router
 from service.jobs.endpoints import router as jobs_router
 from service.kimina.endpoints import router as kimina_router
 from service.middleware import BodyLimit, JsonByDefault, RequestLog
+from service.pages.endpoints import router as pages_router
+from service.pages.endpoints import static_files
 from service.problem_details import install_problem_details
 from service.recovery import Reaper
 from service.settings import Settings
@@ -48,8 +50,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         kimina_router,
         health_router,
         counting_router,
+        pages_router,
     ):
         app.include_router(router)
+    app.mount("/static", static_files, name="static")
     app.add_middleware(JsonByDefault)
     app.add_middleware(BodyLimit, settings=services.settings)
     app.add_middleware(RequestLog)
