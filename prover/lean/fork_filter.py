@@ -8,27 +8,11 @@ limits, priorities or file locks, opens nothing for writing, and changes no file
 from __future__ import annotations
 
 import errno
-import platform
 import struct
 
-from prover.errors import SandboxUnavailableError
+from prover.lean import bpf
 from prover.lean.fork_server import OWN_PROCESS
 
-_LOAD = 0x20  # BPF_LD | BPF_W | BPF_ABS
-_JUMP_EQUAL = 0x15  # BPF_JMP | BPF_JEQ | BPF_K
-_JUMP_AT_LEAST = 0x35  # BPF_JMP | BPF_JGE | BPF_K
-_JUMP_BITS = 0x45  # BPF_JMP | BPF_JSET | BPF_K
-_RETURN = 0x06  # BPF_RET | BPF_K
-
-_ALLOW = 0x7FFF0000
-_KILL_PROCESS = 0x80000000
-_FAIL = 0x00050000  # plus the error number that the caller gets
-
-_NUMBER_OFFSET, _ARCHITECTURE_OFFSET = 0, 4  # in `struct seccomp_data`
-_ARGUMENT_OFFSETS = (16, 24, 32)  # the low halves: both machines are little-endian
-_ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
-_X32_CALLS = 0x40000000
-_CLONE_THREAD = 0x00010000
 _WRITING = 0o3 | 0o100 | 0o1000 | 0o20000000  # O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_TMPFILE
 
 # Answered with "not permitted". Numbers on x86_64 and on aarch64; None where the machine has no such call.
@@ -120,7 +104,6 @@ _DENIED_VALUES: tuple[tuple[str, int, int, int, tuple[int, ...]], ...] = (
     ("ioctl", 16, 29, 1, (0x5412, 0x5452, 0x8901, 0x8902)),
 )
 _OPENING: tuple[tuple[str, int | None, int | None, int], ...] = (("open", 2, None, 1), ("openat", 257, 56, 2))
-_CLONE = (56, 220)
 _OWN_ONLY = (("tgkill", 234, 131), ("prlimit64", 302, 261))
 
 
@@ -130,38 +113,28 @@ def build_child_filter(machine: str | None = None) -> bytes:
     The child's own process number is not known yet; the server puts it in place of `OWN_PROCESS`.
     Raises SandboxUnavailableError for a machine other than x86_64 and aarch64.
     """
-    machine = machine or platform.machine()
-    if machine not in _ARCHITECTURES:
-        raise SandboxUnavailableError(
-            f"The fork server knows the system calls of x86_64 and aarch64, not those of {machine}."
-        )
-    column = 0 if machine == "x86_64" else 1
-    program = [_load(_ARCHITECTURE_OFFSET), _jump(_JUMP_EQUAL, _ARCHITECTURES[machine], if_true=1)]
-    program += [_return(_KILL_PROCESS), _load(_NUMBER_OFFSET)]
-    if machine == "x86_64":
-        program += [_jump(_JUMP_AT_LEAST, _X32_CALLS, if_false=1), _return(_KILL_PROCESS)]
+    column = bpf.find_column(machine)
+    program = bpf.begin(column)
     for calls, error in [(_MISSING, errno.ENOSYS), (_DENIED, errno.EPERM)]:
         for _, *numbers in calls:
             number = numbers[column]
             if number is not None:
-                program += [_jump(_JUMP_EQUAL, number, if_false=1), _return(_FAIL | error)]
+                program += bpf.refuse(number, error)
     for _, first, second, argument, values in _DENIED_VALUES:
-        tests = [
-            test for value in values for test in (_jump(_JUMP_EQUAL, value, if_false=1), _return(_FAIL | errno.EPERM))
-        ]
-        program += _call((first, second)[column], [_load(_ARGUMENT_OFFSETS[argument]), *tests, _return(_ALLOW)])
+        refusals = [instruction for value in values for instruction in bpf.refuse(value)]
+        program += _call((first, second)[column], [bpf.load_argument(argument), *refusals, bpf.allow()])
     for _, opening, opening_at, argument in _OPENING:
-        tests = [_jump(_JUMP_BITS, _WRITING, if_false=1), _return(_FAIL | errno.EPERM), _return(_ALLOW)]
-        program += _call((opening, opening_at)[column], [_load(_ARGUMENT_OFFSETS[argument]), *tests])
-    thread = [_jump(_JUMP_BITS, _CLONE_THREAD, if_true=1), _return(_FAIL | errno.EPERM), _return(_ALLOW)]
-    program += _call(_CLONE[column], [_load(_ARGUMENT_OFFSETS[0]), *thread])
+        tests = [bpf.load_argument(argument), bpf.jump_if_any_bit(_WRITING, if_false=1), bpf.fail(), bpf.allow()]
+        program += _call((opening, opening_at)[column], tests)
+    thread = [bpf.load_argument(0), bpf.jump_if_any_bit(bpf.CLONE_THREAD, if_true=1), bpf.fail(), bpf.allow()]
+    program += _call(bpf.CLONE[column], thread)
     own = struct.unpack("=I", OWN_PROCESS)[0]
     for name, *numbers in _OWN_ONLY:
-        tests = [_jump(_JUMP_EQUAL, own, if_true=1), _return(_FAIL | errno.EPERM), _return(_ALLOW)]
+        tests = [bpf.jump_if_equal(own, if_true=1), bpf.fail(), bpf.allow()]
         if name == "prlimit64":  # which calls this process 0
-            tests.insert(0, _jump(_JUMP_EQUAL, 0, if_true=2))
-        program += _call(numbers[column], [_load(_ARGUMENT_OFFSETS[0]), *tests])
-    program.append(_return(_ALLOW))
+            tests.insert(0, bpf.jump_if_equal(0, if_true=2))
+        program += _call(numbers[column], [bpf.load_argument(0), *tests])
+    program.append(bpf.allow())
     return b"".join(program)
 
 
@@ -169,20 +142,4 @@ def _call(number: int | None, tests: list[bytes]) -> list[bytes]:
     """Instructions for one call; they end in returns, so the call's number is there for whatever comes after."""
     if number is None:
         return []
-    return [_jump(_JUMP_EQUAL, number, if_false=len(tests)), *tests]
-
-
-def _load(offset: int) -> bytes:
-    return _instruction(_LOAD, offset)
-
-
-def _return(value: int) -> bytes:
-    return _instruction(_RETURN, value)
-
-
-def _jump(code: int, operand: int, *, if_true: int = 0, if_false: int = 0) -> bytes:
-    return _instruction(code, operand, if_true=if_true, if_false=if_false)
-
-
-def _instruction(code: int, operand: int, *, if_true: int = 0, if_false: int = 0) -> bytes:
-    return struct.pack("=HBBI", code, if_true, if_false, operand)
+    return [bpf.jump_if_equal(number, if_false=len(tests)), *tests]

@@ -10,29 +10,8 @@ could reach.
 from __future__ import annotations
 
 import errno
-import platform
-import struct
 
-from prover.errors import SandboxUnavailableError
-
-_LOAD = 0x20  # BPF_LD | BPF_W | BPF_ABS
-_JUMP_EQUAL = 0x15  # BPF_JMP | BPF_JEQ | BPF_K
-_JUMP_AT_LEAST = 0x35  # BPF_JMP | BPF_JGE | BPF_K
-_JUMP_BITS = 0x45  # BPF_JMP | BPF_JSET | BPF_K
-_RETURN = 0x06  # BPF_RET | BPF_K
-
-_ALLOW = 0x7FFF0000
-_KILL_PROCESS = 0x80000000
-_FAIL = 0x00050000  # plus the error number that the caller gets
-
-_NUMBER_OFFSET = 0  # of the call's number in `struct seccomp_data`
-_ARCHITECTURE_OFFSET = 4
-_FIRST_ARGUMENT_OFFSET = 16  # its low half: both machines are little-endian
-_CLONE_THREAD = 0x00010000
-_X32_CALLS = 0x40000000  # x86_64 only: numbers from here on are a second way to make the same calls
-
-_AUDIT_ARCHITECTURE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
-_CLONE = {"x86_64": 56, "aarch64": 220}
+from prover.lean import bpf
 
 # Answered with "no such call", after which C libraries and libuv use the older way.
 _MISSING: dict[str, tuple[int | None, int | None]] = {
@@ -124,41 +103,19 @@ def build_filter(machine: str | None = None, *, may_fork: bool = False) -> bytes
     With ``may_fork`` processes can be started; whoever starts them takes that away again from them.
     Raises SandboxUnavailableError for a machine other than x86_64 and aarch64.
     """
-    machine = machine or platform.machine()
-    if machine not in _AUDIT_ARCHITECTURE:
-        raise SandboxUnavailableError(
-            f"The sandbox knows the system calls of x86_64 and aarch64, not those of {machine}."
-        )
-    column = 0 if machine == "x86_64" else 1
-    program = [
-        _instruction(_LOAD, _ARCHITECTURE_OFFSET),
-        _instruction(_JUMP_EQUAL, _AUDIT_ARCHITECTURE[machine], if_true=1),
-        _instruction(_RETURN, _KILL_PROCESS),
-        _instruction(_LOAD, _NUMBER_OFFSET),
-    ]
-    if machine == "x86_64":
-        program += [
-            _instruction(_JUMP_AT_LEAST, _X32_CALLS, if_false=1),
-            _instruction(_RETURN, _KILL_PROCESS),
-        ]
+    column = bpf.find_column(machine)
+    program = bpf.begin(column)
     for numbers, error in [(_MISSING, errno.ENOSYS), (_DENIED, errno.EPERM)]:
         for name, pair in numbers.items():
             number = pair[column]
             if number is not None and not (may_fork and name in _FORKS):
-                program += [
-                    _instruction(_JUMP_EQUAL, number, if_false=1),
-                    _instruction(_RETURN, _FAIL | error),
-                ]
+                program += bpf.refuse(number, error)
     if not may_fork:
         program += [
-            _instruction(_JUMP_EQUAL, _CLONE[machine], if_false=3),
-            _instruction(_LOAD, _FIRST_ARGUMENT_OFFSET),
-            _instruction(_JUMP_BITS, _CLONE_THREAD, if_true=1),
-            _instruction(_RETURN, _FAIL | errno.EPERM),
+            bpf.jump_if_equal(bpf.CLONE[column], if_false=3),
+            bpf.load_argument(0),
+            bpf.jump_if_any_bit(bpf.CLONE_THREAD, if_true=1),
+            bpf.fail(),
         ]
-    program.append(_instruction(_RETURN, _ALLOW))
+    program.append(bpf.allow())
     return b"".join(program)
-
-
-def _instruction(code: int, operand: int, *, if_true: int = 0, if_false: int = 0) -> bytes:
-    return struct.pack("=HBBI", code, if_true, if_false, operand)

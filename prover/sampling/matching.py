@@ -6,7 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import TypeVar
 
-from prover.formalization.formula import Compare, Formula, Node, Not, Num, Sum, Term, Var, free_variables, sort_of
+from prover.formalization.formula import (
+    Compare,
+    Formula,
+    Node,
+    Not,
+    Num,
+    Sum,
+    Term,
+    Var,
+    free_variables,
+    rebuild,
+    sort_of,
+)
 
 Substitution = Mapping[Var, Term]
 _N = TypeVar("_N", bound=Node)
@@ -64,12 +76,8 @@ def normalize(formula: _N) -> _N:
             return Compare("≠", left, right)  # type: ignore[return-value]
         case Var() | Num() | Sum():
             return formula
-    changes = {}
-    for field in fields(formula):
-        value = getattr(formula, field.name)
-        if not isinstance(value, str | int):
-            changes[field.name] = normalize(value)
-    return replace(formula, **changes) if changes else formula
+    result: _N = rebuild(formula, normalize)
+    return result
 
 
 def _is_term(node: Node) -> bool:
