@@ -87,6 +87,19 @@ THEOREMS = {
         "theorem t (a b c : Int) (h : 2 * a + 3 * b ≤ 5) (h2 : a = c + 1) (h3 : c ≥ 10) : b < 0 := by grind"
     ),
     "grind, remainders": "theorem t (a : Int) (h : 3 ∣ a) (h2 : a % 3 = 1) : False := by grind",
+    "helpers by `lemma`": (
+        "/-- Helps. -/\n@[simp] private lemma same.{u} {α : Sort u} (a : α) : a = a ↔ True := by simp\n"
+        "protected lemma t.zero : ∀ n : Nat, n + 0 = n\n  | 0 => rfl\n  | _ + 1 => rfl\n"
+        "theorem t (n : Nat) : n + 0 = n := by\n  have := (same n).mpr trivial\n  exact t.zero n"
+    ),
+    "elements by bounded numbers": (
+        "theorem t (l : List Nat) (h : ∀ i : Fin l.length, l.get i = 1) (hl : 2 < l.length) : l[2] = 1 := by\n"
+        "  have : [3, 4, 5].get ⟨1, by decide⟩ = 4 := rfl\n  simpa using h ⟨2, hl⟩"
+    ),
+    "smallest prime divisor": (
+        "theorem t (n : ℕ) (h : n.Prime) : n.minFac = n ∧ Nat.minFac 91 = 7 ∧ Nat.minFac 10403 = 101 :=\n"
+        "  ⟨h.minFac_eq, by norm_num, by decide +kernel⟩"
+    ),
     "no cases": "theorem t : ¬ ∃ x : Nat, x < 0 := by nofun",
 }
 
@@ -121,7 +134,26 @@ def test_terms_print_in_notation(term: str, core: CoreBuild, tmp_path: Path) -> 
     assert messages.strip().replace("ℕ", "Nat").replace("ℤ", "Int") == PRINTED[term]
 
 
+EVALUATED = {
+    "2 ^ 70 - 1": "1180591620717411303423",
+    "(3 - 5 : Int)": "-2",
+    "(List.range 3).map fun (i : ℕ) => (i, some (-i : ℤ))": "[(0, some 0), (1, some (-1)), (2, some (-2))]",
+    '"a\\nb"': '"a\\nb"',
+    "3 ∣ 7": "false",
+    "∑ i ∈ Finset.range 10, i": "45",
+    "(⟨[4, 5], (6 : Fin 7)⟩ : Pair)": "{ first := [4, 5], second := 6 }",
+}
+
+
+@pytest.mark.parametrize("term", EVALUATED)
+def test_values_are_printed(term: str, core: CoreBuild, tmp_path: Path) -> None:
+    structure = "structure Pair where\n  first : List Nat\n  second : Fin 7\n  deriving Repr\n"
+    status, messages = run_lean(core, f"{structure}#eval {term}\n", tmp_path)
+    assert (status, messages.strip()) == (0, EVALUATED[term])
+
+
 FALSE = {
+    "lemma": "lemma t : (1 : Nat) = 2 := rfl",
     "omega": "theorem t (a b : Nat) : a ≤ b := by omega",
     "decide": "theorem t : 2 ^ 20 % 7 = 5 := by decide",
     "simp": "theorem t (a b : Nat) : a + b = b := by simp",

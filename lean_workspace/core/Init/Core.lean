@@ -608,7 +608,7 @@ export GetElem? (getElem? getElem!)
 namespace List
 
 instance {α : Type u} : GetElem (List α) Nat α fun as i => i < as.length where
-  getElem as i h := as.get i h
+  getElem as i h := as.get ⟨i, h⟩
 
 /-- The element at a position, if there is one. -/
 def get?Internal {α : Type u} : (as : List α) → (i : Nat) → Option α
@@ -626,3 +626,10 @@ instance {α : Type u} : GetElem (Array α) Nat α fun xs i => i < xs.size where
 
 instance {α : Type u} : GetElem? (Array α) Nat α fun xs i => i < xs.size where
   getElem? xs i := if h : i < xs.size then some (xs.getInternal i h) else none
+
+instance instGetElemFinVal {cont : Type u} {elem : Type v} {dom : cont → Nat → Prop} {n : Nat}
+    [GetElem cont Nat elem dom] : GetElem cont (Fin n) elem fun xs i => dom xs i.val where
+  getElem xs i h := getElem xs i.val h
+
+@[simp] theorem Fin.getElem_fin {cont : Type u} {elem : Type v} {dom : cont → Nat → Prop} {n : Nat}
+    [GetElem cont Nat elem dom] (xs : cont) (i : Fin n) (h : dom xs i.val) : xs[i]'h = xs[i.val]'h := rfl

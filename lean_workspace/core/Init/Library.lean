@@ -8,4 +8,5 @@ import Init.NumberTheory.Abs
 import Init.NumberTheory.Digits
 import Init.NumberTheory.ModEq
 import Init.NumberTheory.Prime
+import Init.Repr
 import Init.Tactic.Arithmetic

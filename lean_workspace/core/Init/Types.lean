@@ -89,12 +89,6 @@ protected def List.append {α : Type u} : (xs ys : List α) → List α
 instance {α : Type u} : Append (List α) where
   append := List.append
 
-/-- The element at a position below the length. -/
-def List.get {α : Type u} : (as : List α) → (i : Nat) → LT.lt i as.length → α
-  | nil, _, h => absurd h (Nat.not_lt_zero _)
-  | cons a _, Nat.zero, _ => a
-  | cons _ as, Nat.succ i, h => get as i (Nat.le_of_succ_le_succ h)
-
 /-- The element at a position, or a default. -/
 def List.getD {α : Type u} : (as : List α) → (i : Nat) → (fallback : α) → α
   | nil, _, d => d
@@ -150,6 +144,12 @@ structure Fin (n : Nat) where
   isLt : LT.lt val n
 
 attribute [coe] Fin.val
+
+/-- The element at a position below the length. -/
+def List.get {α : Type u} : (as : List α) → Fin as.length → α
+  | nil, ⟨_, h⟩ => absurd h (Nat.not_lt_zero _)
+  | cons a _, ⟨Nat.zero, _⟩ => a
+  | cons _ as, ⟨Nat.succ i, h⟩ => get as ⟨i, Nat.le_of_succ_le_succ h⟩
 
 theorem Fin.eq_of_val_eq {n : Nat} : {i j : Fin n} → Eq i.val j.val → Eq i j
   | ⟨_, _⟩, ⟨_, _⟩, rfl => rfl
@@ -503,12 +503,12 @@ def Array.size {α : Type u} (a : @& Array α) : Nat :=
 /-- The element at a position below the size. -/
 @[extern "lean_array_fget"]
 def Array.getInternal {α : Type u} (a : @& Array α) (i : @& Nat) (h : LT.lt i a.size) : α :=
-  a.toList.get i h
+  a.toList.get ⟨i, h⟩
 
 /-- The element at a position below the size, without taking it out of the array. -/
 @[extern "lean_array_fget_borrowed"]
 def Array.getInternalBorrowed {α : Type u} (a : @& Array α) (i : @& Nat) (h : LT.lt i a.size) : α :=
-  a.toList.get i h
+  a.toList.get ⟨i, h⟩
 
 /-- The element at a position, or a default. -/
 @[inline] abbrev Array.getD {α : Type u} (a : Array α) (i : Nat) (v₀ : α) : α :=

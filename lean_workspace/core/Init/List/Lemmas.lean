@@ -332,7 +332,7 @@ theorem append_inj {s₁ s₂ t₁ t₂ : List α} (h : s₁ ++ t₁ = s₂ ++ t
 
 /-! ## Access by position -/
 
-@[simp] theorem get_eq_getElem {i : Nat} (h : i < l.length) : l.get i h = l[i] := rfl
+@[simp] theorem get_eq_getElem {i : Fin l.length} : l.get i = l[i.val]'i.isLt := rfl
 @[simp] theorem getElem_cons_zero {h : 0 < (a :: l).length} : (a :: l)[0] = a := rfl
 @[simp] theorem getElem_cons_succ {i : Nat} {h : i + 1 < (a :: l).length} :
     (a :: l)[i + 1] = l[i]'(Nat.lt_of_succ_lt_succ h) := rfl

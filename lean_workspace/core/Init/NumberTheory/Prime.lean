@@ -5,8 +5,8 @@ import Init.NumberTheory.Parity
 /-!
 # Prime numbers
 
-The definition, its decision by trial division up to the square root, Euclid's lemma, prime
-divisors, and Euclid's theorem that there are infinitely many primes.
+The definition, its decision by trial division up to the square root, prime divisors, the smallest
+of them, Euclid's lemma, and Euclid's theorem that there are infinitely many primes.
 -/
 
 /-- Makes a proposition available to instance search. -/
@@ -114,6 +114,111 @@ theorem exists_prime_and_dvd (hn : n ≠ 1) : ∃ p, Prime p ∧ p ∣ n := by
         exact ⟨p, hp, Nat.dvd_trans hpm hd⟩
     · have : n = 0 := by omega
       exact ⟨2, prime_two, this ▸ Nat.dvd_zero 2⟩
+
+/-! ## The smallest prime divisor -/
+
+/-- Search for a divisor of `n` from `k` on, up to the square root; `n` itself if there is none. -/
+def minFacAux (n : ℕ) : (fuel k : ℕ) → ℕ
+  | 0, _ => n
+  | fuel + 1, k => if n < k * k then n else if k ∣ n then k else minFacAux n fuel (k + 1)
+
+/-- The smallest prime divisor; one for one, and two for zero. -/
+def minFac (n : ℕ) : ℕ := if 2 ∣ n then 2 else minFacAux n n 3
+
+theorem minFacAux_spec (hn : 2 ≤ n) (fuel : ℕ) : ∀ k, 2 ≤ k → n ≤ k + fuel →
+    (∀ m, 2 ≤ m → m < k → ¬m ∣ n) →
+    2 ≤ minFacAux n fuel k ∧ minFacAux n fuel k ∣ n ∧ ∀ m, 2 ≤ m → m ∣ n → minFacAux n fuel k ≤ m := by
+  induction fuel with
+  | zero =>
+    refine fun k _ hf hk => ⟨hn, Nat.dvd_refl n, fun m hm hd => Nat.le_of_not_lt fun hlt => ?_⟩
+    have : n < n := Nat.lt_of_le_of_lt hf (Nat.lt_of_le_of_lt (Nat.le_of_not_lt fun h => hk m hm h hd) hlt)
+    exact Nat.lt_irrefl n this
+  | succ fuel ih =>
+    intro k h2 hf hk
+    unfold minFacAux
+    split
+    · next hlt =>
+      refine ⟨hn, Nat.dvd_refl n, fun m hm hd => Nat.le_of_not_lt fun h => ?_⟩
+      obtain ⟨j, hj⟩ := hd
+      have hkm : k ≤ m := Nat.le_of_not_lt fun h => hk m hm h ⟨j, hj⟩
+      have hj2 : 2 ≤ j := by
+        match j, hj with
+        | 0, hj => omega
+        | 1, hj => omega
+        | j + 2, _ => omega
+      have hkj : k ≤ j := Nat.le_of_not_lt fun h => hk j hj2 h ⟨m, by rw [hj, Nat.mul_comm]⟩
+      have := Nat.mul_le_mul hkm hkj
+      omega
+    · split
+      · next hd => exact ⟨h2, hd, fun m hm h => Nat.le_of_not_lt fun hlt => hk m hm hlt h⟩
+      · next hd =>
+        refine ih (k + 1) (by omega) (by omega) fun m hm hlt h => ?_
+        rcases Nat.lt_or_eq_of_le (Nat.le_of_lt_succ hlt) with hlt | rfl
+        · exact hk m hm hlt h
+        · exact hd h
+
+theorem minFac_spec (hn : n ≠ 1) : 2 ≤ minFac n ∧ minFac n ∣ n ∧ ∀ m, 2 ≤ m → m ∣ n → minFac n ≤ m := by
+  unfold minFac
+  split
+  · next h => exact ⟨Nat.le_refl 2, h, fun _ hm _ => hm⟩
+  · next h =>
+    refine minFacAux_spec (by omega) n 3 (by omega) (by omega) fun m hm hlt hd => h ?_
+    have : m = 2 := by omega
+    exact this ▸ hd
+
+@[simp] theorem minFac_zero : minFac 0 = 2 := rfl
+@[simp] theorem minFac_one : minFac 1 = 1 := rfl
+@[simp] theorem minFac_two : minFac 2 = 2 := rfl
+theorem minFac_dvd (n : ℕ) : minFac n ∣ n := by
+  by_cases h : n = 1
+  · subst h; decide
+  · exact (minFac_spec h).right.left
+theorem minFac_pos (n : ℕ) : 0 < minFac n := by
+  by_cases h : n = 1
+  · subst h; decide
+  · exact Nat.lt_of_lt_of_le (by decide) (minFac_spec h).left
+theorem minFac_le (h : 0 < n) : minFac n ≤ n := Nat.le_of_dvd h (minFac_dvd n)
+theorem minFac_le_of_dvd (hm : 2 ≤ m) (hd : m ∣ n) : minFac n ≤ m := by
+  refine (minFac_spec ?_).right.right m hm hd
+  rintro rfl
+  have := Nat.le_of_dvd (by decide) hd
+  omega
+theorem minFac_prime (hn : n ≠ 1) : Prime (minFac n) :=
+  prime_def_lt'.mpr ⟨(minFac_spec hn).left, fun _ hm hlt hd =>
+    Nat.not_lt_of_le (minFac_le_of_dvd hm (Nat.dvd_trans hd (minFac_dvd n))) hlt⟩
+theorem minFac_prime_iff : Prime (minFac n) ↔ n ≠ 1 :=
+  ⟨fun h e => by subst e; exact not_prime_one h, minFac_prime⟩
+theorem Prime.minFac_eq (hp : Prime p) : minFac p = p :=
+  (dvd_prime_two_le hp (minFac_spec hp.ne_one).left).mp (minFac_dvd p)
+theorem prime_def_minFac : Prime p ↔ 2 ≤ p ∧ minFac p = p :=
+  ⟨fun h => ⟨h.two_le, h.minFac_eq⟩, fun ⟨h2, h⟩ => h ▸ minFac_prime (by omega)⟩
+theorem not_prime_iff_minFac_lt (h2 : 2 ≤ n) : ¬Prime n ↔ minFac n < n := by
+  rw [prime_def_minFac]
+  have := minFac_le (n := n) (by omega)
+  omega
+theorem minFac_eq_one_iff : minFac n = 1 ↔ n = 1 :=
+  ⟨fun h => Classical.byContradiction fun hn => by have := (minFac_spec hn).left; omega, fun h => by rw [h]; rfl⟩
+theorem minFac_eq_two_iff (n : ℕ) : minFac n = 2 ↔ 2 ∣ n :=
+  ⟨fun h => h ▸ minFac_dvd n, fun h => if_pos h⟩
+theorem minFac_sq_le_self (hpos : 0 < n) (hn : ¬Prime n) : minFac n ^ 2 ≤ n := by
+  by_cases h : n = 1
+  · subst h; decide
+  obtain ⟨j, hj⟩ := minFac_dvd n
+  have hj1 : j ≠ 1 := by
+    rintro rfl
+    rw [Nat.mul_one] at hj
+    exact hn (hj ▸ minFac_prime h)
+  have hj2 : 2 ≤ j := by
+    match j, hj with
+    | 0, hj => omega
+    | 1, _ => exact absurd rfl hj1
+    | j + 2, _ => omega
+  have hle : minFac n ≤ j := minFac_le_of_dvd hj2 ⟨minFac n, by rw [Nat.mul_comm]; exact hj⟩
+  have := Nat.mul_le_mul_left (minFac n) hle
+  rw [pow_two]
+  omega
+
+/-! ## Coprime numbers and Euclid's lemma -/
 
 theorem Prime.coprime_iff_not_dvd (hp : Prime p) : Coprime p n ↔ ¬p ∣ n := by
   constructor

@@ -5,7 +5,7 @@ import Init.Nat.Lemmas
 import Init.Nat.Linear
 
 /-!
-# Tactics of everyday mathematics
+# Tactics of everyday mathematics, and the command `lemma`
 
 Macros under the names that Mathlib has made usual: `use`, `by_contra`, `contrapose`, `push_neg`,
 `norm_num`, `linarith`. They do less than their models; each says what.
@@ -26,6 +26,15 @@ def Syntax.isNone (stx : Syntax) : Bool :=
 def mkNullNode (args : Array Syntax := #[]) : Syntax := .node .none nullKind args
 
 end Lean
+
+/-! ## Commands -/
+
+/-- `lemma` is `theorem` under the name that less important ones have. -/
+syntax (name := lemmaCommand) (priority := default + 1) declModifiers
+  group("lemma " declId ppIndent(declSig) declVal) : command
+macro_rules
+  | `($modifiers:declModifiers lemma $name:declId $signature:declSig $value:declVal) =>
+    `($modifiers:declModifiers theorem $name:declId $signature:declSig $value:declVal)
 
 /-! ## Existence -/
 

