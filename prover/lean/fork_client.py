@@ -13,6 +13,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from prover.errors import EngineError
 from prover.lean.confinement import ConfinedProcess, Confinement, Sandbox
@@ -47,6 +48,7 @@ _MAX_RECORD_BYTES = ERROR_OUTPUT_BYTES + RECORD.size
 class ForkCommand:
     """How the server is started."""
 
+    program: Literal["compiled", "python"]  # what is started
     command: tuple[str, ...]
     environment: Mapping[str, str]
     read_only_paths: tuple[Path, ...]

@@ -102,6 +102,17 @@ class ForkEngine:
             again, wall_s=answer.wall_s + again.wall_s, cpu_s=answer.cpu_s + again.cpu_s, attempts=2
         )
 
+    def start(self) -> ForkServer:
+        """The server of the environment's own header, started if need be; it blocks meanwhile.
+
+        Raises EngineError, with the reason, where checks run in fresh processes.
+        """
+        header = self._environment.default_header
+        server = self._servers.open((self._key, header), lambda: self._start(header))
+        if server is None:
+            raise EngineError("All fork servers that are kept are busy.")
+        return server
+
     async def _find_server(self, header: str) -> ForkServer | None:
         key = (self._key, header)
         server = self._servers.find(key)

@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from prover.lean.build import cache_directory
 from prover.lean.engine import DEFAULT_MODULE_NAME, LEAN_OPTIONS, STACK_KB, lean_variables
@@ -41,7 +42,7 @@ _log = logging.getLogger(__name__)
 class ForkProgram:
     """A program that speaks the fork server's protocol."""
 
-    name: str
+    name: Literal["compiled", "python"]
     command: tuple[str, ...]
     files: tuple[Path, ...]  # what it consists of, and has to see
     writes_oleans: bool  # whether it can give the compiled file
@@ -50,6 +51,7 @@ class ForkProgram:
         """How it is started for an environment with the embedded Lean."""
         arguments = (environment.command[-1], f"{DEFAULT_MODULE_NAME}.lean", str(STACK_KB), *LEAN_OPTIONS)
         return ForkCommand(
+            program=self.name,
             command=(*self.command, *arguments),
             environment=lean_variables(environment),
             read_only_paths=(*environment.read_only_paths, *self.files),
