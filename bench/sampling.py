@@ -19,9 +19,9 @@ import httpx
 from prover.core.theorem import Theorem, parse_theorem
 from prover.events import AttemptFinished
 from prover.local import default_formalizer, open_checker
-from prover.models.completion_server import ServerOptions
 from prover.models.language_model import SamplingOptions
 from prover.models.prompt import ChatPrompt
+from prover.models.server_options import ServerOptions
 from prover.proving import Budget, prove
 from prover.sampling.choice import SamplerChoice, SamplerKind, create_sampler
 from prover.sampling.prompts import find_format
@@ -71,8 +71,8 @@ async def draw_time_line(choice: SamplerChoice, answers: int) -> None:
     sampler = create_sampler(choice)
     sample = sampler.sample
 
-    async def watch(theorem: Theorem, *, attempts: int, skip: int = 0):
-        async with aclosing(sample(theorem, attempts=attempts, skip=skip)) as completions:
+    async def watch(theorem: Theorem, *, attempts: int, skip: int = 0, problem: str = ""):
+        async with aclosing(sample(theorem, attempts=attempts, skip=skip, problem=problem)) as completions:
             async for completion in completions:
                 sampled.append(time.perf_counter() - started)
                 yield completion

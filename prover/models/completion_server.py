@@ -16,29 +16,18 @@ from contextlib import aclosing
 from typing import Any
 
 import httpx
-from pydantic import Field
 
 from prover.core.attempt import Completion
-from prover.core.value import Value
 from prover.models.endpoint import ModelEndpoint, Patience, TryAgainError
 from prover.models.event_stream import END_OF_STREAM, MalformedEventError, Piece, parse_event, read_events
-from prover.models.language_model import DEFAULT_MAX_TOKENS, SamplingOptions
+from prover.models.language_model import DEFAULT_MAX_TOKENS, SEEDS_OF_A_RUN, SamplingOptions
 from prover.models.prompt import ChatPrompt, Prompt, fit_answer
+from prover.models.server_options import ServerOptions
 
 MAX_ANSWER_CHARACTERS = 1_000_000
 _MAX_EVENTS_AFTERWARDS = 64  # read after the last answer has ended, so that the connection can be used again
-_SEEDS_OF_A_RUN = 1_000_003  # no run asks for as many answers
+_TOKENS_PER_PIECE = 100  # half an answer is of no use, and each piece costs server and client time
 _BROKEN_OFF = frozenset({"abort", "error"})  # what servers call the end of an answer that they gave up
-
-
-class ServerOptions(Value):
-    """How a server is asked."""
-
-    answers_per_request: int = Field(default=8, ge=1, le=1024)
-    parallel_requests: int = Field(default=8, ge=1, le=1024)
-    context_tokens: int | None = Field(default=None, ge=1)  # of the model, where the server does not say
-    patience_s: float = Field(default=120.0, gt=0)  # with a server that fails
-    silence_s: float = Field(default=120.0, gt=0)  # of a stream that counts as a failure
 
 
 class CompletionServer:
@@ -62,7 +51,7 @@ class CompletionServer:
         if count == 0:
             return
         if options.seed is not None:
-            options = options.model_copy(update={"seed": options.seed + skip * _SEEDS_OF_A_RUN})
+            options = options.model_copy(update={"seed": options.seed + skip * SEEDS_OF_A_RUN})
         generation = _Generation(self._endpoint, self._server, prompt, options)
         worker = asyncio.create_task(generation.run(count))
         worker.add_done_callback(lambda _: generation.finished.put_nowait(None))
@@ -109,7 +98,7 @@ class _Generation:
     async def _prepare(self, client: httpx.AsyncClient) -> None:
         """What all requests have in common. The server is asked about its model, and the tokens are made to fit."""
         options, prompt = self._options, self._prompt
-        served = await self._endpoint.describe(client, Patience(self._endpoint, self._server.patience_s))
+        served = await self._endpoint.describe(client, Patience(self._endpoint, self._server))
         context_tokens = self._server.context_tokens or served.context_tokens
         max_tokens = options.max_tokens or DEFAULT_MAX_TOKENS
         # A token has at least one byte: most prompts fit without a question.
@@ -126,10 +115,14 @@ class _Generation:
             self._request["stop"] = list(options.stop)
         if served.counts_tokens:
             self._request["stream_options"] = {"include_usage": True, "continuous_usage_stats": True}
+        if served.bundles_tokens:
+            self._request["stream_interval"] = _TOKENS_PER_PIECE
         if isinstance(prompt, ChatPrompt):
             self._request["messages"] = [message.model_dump() for message in prompt.messages]
         else:
             self._request["prompt"] = prompt.text
+        if options.logprobs:
+            self._request["logprobs"] = True if isinstance(prompt, ChatPrompt) else 0  # of the tokens themselves alone
 
     async def _work(self, client: httpx.AsyncClient, batches: Iterator[range]) -> None:
         for batch in batches:
@@ -140,7 +133,7 @@ class _Generation:
     async def _answer(self, client: httpx.AsyncClient, batch: range) -> None:
         """Ask for the answers of these numbers until each has come once."""
         missing = list(batch)
-        patience = Patience(self._endpoint, self._server.patience_s)
+        patience = Patience(self._endpoint, self._server)
         while missing:
             numbers = _first_run(missing)
             had = len(missing)
@@ -148,12 +141,11 @@ class _Generation:
                 async with aclosing(self._stream(client, numbers)) as answers:
                     async for number, completion in answers:
                         missing.remove(number)
+                        patience.renew()
                         self.finished.put_nowait(completion)
                 if len(missing) == had:
                     raise TryAgainError("the stream ended before an answer did")
             except TryAgainError as failure:
-                if len(missing) < had:
-                    patience.renew()
                 if missing:
                     await patience.wait(failure)
 
@@ -189,6 +181,7 @@ class _Generation:
             seconds=seconds,
             continues_proof=not isinstance(self._prompt, ChatPrompt),
             is_cut_off=answer.is_cut_off,
+            logprob=answer.logprob if self._options.logprobs else None,
         )
 
 
@@ -198,6 +191,7 @@ class _Answer:
     def __init__(self) -> None:
         self.tokens = 0
         self.is_cut_off = False
+        self.logprob: float | None = None
         self._texts: list[str] = []
         self._thoughts: list[str] = []
         self._characters = 0
@@ -214,6 +208,8 @@ class _Answer:
         self._characters += len(piece.text) + len(piece.thought)
         # Where the server does not count, a piece is a token.
         self.tokens = self.tokens + bool(piece.text or piece.thought) if piece.tokens is None else piece.tokens
+        if piece.logprob is not None:
+            self.logprob = (self.logprob or 0.0) + piece.logprob
         if piece.finish in _BROKEN_OFF:
             raise TryAgainError("the server broke off an answer")
         self.is_cut_off = piece.finish == "length" or self._characters > MAX_ANSWER_CHARACTERS

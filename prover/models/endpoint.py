@@ -13,11 +13,12 @@ from typing import Any
 
 import httpx
 
+from prover.core.trouble import find_trouble
 from prover.errors import InvalidInputError, SamplerError, SamplerUnavailableError
 from prover.models.event_stream import read_error
 from prover.models.prompt import ChatPrompt, Prompt
+from prover.models.server_options import ServerOptions
 
-_FIRST_CONTACT_S = 10.0  # the patience with an address that has never answered: most likely it is wrong
 _CONNECT_S = 10.0
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.25, 8.0
 _PASSING_STATUSES = frozenset({408, 409, 425, 429})  # and all from 500 on
@@ -39,6 +40,7 @@ class ServedModel:
 
     context_tokens: int | None = None
     counts_tokens: bool = False  # can count the tokens of each answer while it streams
+    bundles_tokens: bool = False  # sends many tokens in one piece where it is asked to
 
 
 class ModelEndpoint:
@@ -68,6 +70,7 @@ class ModelEndpoint:
             except TryAgainError as failure:
                 await patience.wait(failure)
             else:
+                patience.renew()
                 self._served = _parse_models(body, self.model)
         return self._served
 
@@ -132,27 +135,32 @@ class ModelEndpoint:
 class Patience:
     """How long failures are borne with: pauses that grow, by chance of unequal length, and an end."""
 
-    def __init__(self, endpoint: ModelEndpoint, patience_s: float) -> None:
+    def __init__(self, endpoint: ModelEndpoint, server: ServerOptions) -> None:
         self._endpoint = endpoint
-        self._patience_s = patience_s
+        self._server = server
         self._failing_since: float | None = None
         self._failures = 0
 
     def renew(self) -> None:
         """There was some success."""
+        find_trouble().end()
         self._failing_since, self._failures = None, 0
 
     async def wait(self, failure: TryAgainError) -> None:
         """Pause before the next try; SamplerUnavailableError when the patience has ended."""
         now = time.monotonic()
         self._failing_since = self._failing_since or now
-        limit_s = self._patience_s if self._endpoint.was_reached else min(self._patience_s, _FIRST_CONTACT_S)
+        limit_s = self._server.patience_s
+        if not self._endpoint.was_reached:
+            limit_s = min(limit_s, self._server.first_contact_s)
         left_s = self._failing_since + limit_s - now
+        error = SamplerUnavailableError(
+            f"The model server at {self._endpoint.url} has failed for {min(limit_s, now - self._failing_since):.3g} s; "
+            f"the last time: {failure}. Start it, or give another endpoint."
+        )
         if left_s <= 0:
-            raise SamplerUnavailableError(
-                f"The model server at {self._endpoint.url} has failed for {limit_s:g} s; the last time: {failure}. "
-                "Start it, or give another endpoint."
-            )
+            raise error
+        find_trouble().begin(error)
         grown_s = min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2**self._failures)
         self._failures = min(self._failures + 1, 16)
         pause_s = max(failure.pause_s, grown_s * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
@@ -174,7 +182,11 @@ def _parse_models(body: Any, model: str) -> ServedModel:
     try:
         entry: dict[str, Any] = next((entry for entry in body["data"] if entry.get("id") == model), {})
         length = entry.get("max_model_len")
-        return ServedModel(context_tokens=None if length is None else int(length), counts_tokens=length is not None)
+        return ServedModel(
+            context_tokens=None if length is None else int(length),
+            counts_tokens=length is not None,
+            bundles_tokens=entry.get("owned_by") == "vllm",
+        )
     except (TypeError, KeyError, AttributeError, ValueError):
         return ServedModel()
 

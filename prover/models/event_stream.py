@@ -21,6 +21,7 @@ class Piece(NamedTuple):
     thought: str  # what the server has taken for thinking and keeps apart
     finish: str | None  # why the answer ends with this piece; None when it goes on
     tokens: int | None  # of the answer so far, where the server counts
+    logprob: float | None = None  # of the piece, where it was asked for
 
 
 async def read_events(chunks: AsyncIterator[bytes]) -> AsyncIterator[str]:
@@ -54,7 +55,16 @@ def _parse_choice(choice: dict[str, Any], tokens: int | None) -> Piece:
         thought=str(delta.get("reasoning_content") or delta.get("reasoning") or ""),
         finish=choice.get("finish_reason"),
         tokens=tokens,
+        logprob=_sum_logprobs(choice.get("logprobs")),
     )
+
+
+def _sum_logprobs(logprobs: Any) -> float | None:
+    """Of the tokens of a piece: a list for completions, a list of objects for chat completions."""
+    if not logprobs:
+        return None
+    values = logprobs.get("token_logprobs") or [token["logprob"] for token in logprobs.get("content") or ()]
+    return float(sum(value for value in values if value is not None))
 
 
 def read_error(body: Any) -> str:

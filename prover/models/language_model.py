@@ -12,6 +12,7 @@ from prover.core.value import Value
 from prover.models.prompt import Prompt
 
 DEFAULT_MAX_TOKENS = 2048
+SEEDS_OF_A_RUN = 1_000_003  # no run asks for as many answers: one with a larger `skip` has other seeds
 
 
 class SamplingOptions(Value):
@@ -22,10 +23,11 @@ class SamplingOptions(Value):
     max_tokens: int | None = Field(default=None, ge=1)  # of one answer; fewer where the context is too short
     stop: tuple[str, ...] | None = None
     seed: int | None = None  # answer number i is sampled with seed + i
+    logprobs: bool = False  # sum up the logarithms of the probabilities that the model gave to its tokens
 
     def over(self, defaults: SamplingOptions) -> SamplingOptions:
         """These options, and the defaults where these say nothing."""
-        given = {name: value for name, value in self if value is not None}
+        given = {name: value for name, value in self if value is not None and value is not False}
         return defaults.model_copy(update=given)
 
 

@@ -61,7 +61,9 @@ class PortfolioSampler:
 
     name = "portfolio"
 
-    async def sample(self, theorem: Theorem, *, attempts: int, skip: int = 0) -> AsyncGenerator[Completion, None]:
+    async def sample(
+        self, theorem: Theorem, *, attempts: int, skip: int = 0, problem: str = ""
+    ) -> AsyncGenerator[Completion, None]:
         """At most ``attempts`` proofs; fewer when the repertoire ends. Computing is done in a thread."""
         proofs = islice(list_proofs(theorem), skip, skip + attempts)
         while (text := await asyncio.to_thread(next, proofs, None)) is not None:

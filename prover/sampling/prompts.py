@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from prover.core.theorem import Theorem
 from prover.errors import InvalidInputError
 from prover.models.language_model import SamplingOptions
-from prover.models.prompt import Prompt, TextPrompt, ask
+from prover.models.prompt import ChatPrompt, Prompt, TextPrompt, ask
 
 PUBLISHED_HEADER = (
     "import Mathlib\nimport Aesop\n\nset_option maxHeartbeats 0\n\nopen BigOperators Real Nat Topology Rat"
@@ -24,6 +24,7 @@ _PLAN = (
     "that will guide the construction of the final formal proof."
 )
 _CHAT_SYSTEM = "You prove theorems in Lean 4."
+_PREMISES = "Lemmas that may help:"
 _CHAT_TASK = (
     "Prove this theorem in Lean 4. Answer with one ```lean4 block that holds the whole theorem with its proof, and any "
     "helper lemmas before it. Leave the statement as it is; use no `sorry`, no axioms and no `native_decide`."
@@ -44,6 +45,18 @@ def find_format(name: str) -> PromptFormat:
     if name not in FORMATS:
         raise InvalidInputError(f"There is no prompt format {name!r}; choose: {', '.join(FORMATS)}.")
     return FORMATS[name]
+
+
+def add_premises(prompt: Prompt, theorem: Theorem, premises: str) -> Prompt:
+    """The prompt with lines of lemmas that may help: a comment before the statement, or words after the question."""
+    if not premises:
+        return prompt
+    if isinstance(prompt, ChatPrompt):
+        *others, question = prompt.messages
+        content = f"{question.content}\n\n{_PREMISES}\n```lean4\n{premises}\n```"
+        return ChatPrompt(messages=(*others, question.model_copy(update={"content": content})))
+    before, statement, after = prompt.text.rpartition(theorem.statement.strip())
+    return TextPrompt(text=f"{before}/- {_PREMISES}\n{premises}\n-/\n{statement}{after}")
 
 
 def _write_v15(theorem: Theorem, informal: str) -> Prompt:

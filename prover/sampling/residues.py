@@ -193,6 +193,7 @@ def _write(setting: Setting, variables: list[Var], modulus: int) -> list[str]:
     facts = [
         f"have e{i} : {term_text(term)} % {modulus} = _ % {modulus} := {_congruence(term, names)}"
         for i, term in enumerate(nonlinear_terms(setting), 1)
+        if all(variable.name in names for variable in free_variables(term))  # none that a quantifier binds
     ]
     if not facts:
         return [*lines, f"{split} <;> omega"]

@@ -17,9 +17,12 @@ class Sampler(Protocol):
         """What attempts of this sampler are recorded under."""
         ...
 
-    def sample(self, theorem: Theorem, *, attempts: int, skip: int = 0) -> AsyncGenerator[Completion, None]:
+    def sample(
+        self, theorem: Theorem, *, attempts: int, skip: int = 0, problem: str = ""
+    ) -> AsyncGenerator[Completion, None]:
         """At most ``attempts`` completions, after the first ``skip``, which an earlier run has.
 
-        Closing the iterator stops all work behind it.
+        ``problem`` says the theorem in plain words, where these are known. Closing the iterator stops all work behind
+        it. Raises :class:`prover.errors.PromptTooLongError` when nothing (more) can be asked about this theorem.
         """
         ...

@@ -16,7 +16,9 @@ class ScriptedSampler:
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = tuple(texts)
 
-    async def sample(self, theorem: Theorem, *, attempts: int, skip: int = 0) -> AsyncGenerator[Completion, None]:
+    async def sample(
+        self, theorem: Theorem, *, attempts: int, skip: int = 0, problem: str = ""
+    ) -> AsyncGenerator[Completion, None]:
         """``attempts`` of the texts, after the first ``skip``."""
         for text in self._texts[skip : skip + attempts]:
             yield Completion(text=text, sampler=self.name)

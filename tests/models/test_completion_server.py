@@ -13,9 +13,10 @@ from prover.core.attempt import Completion
 from prover.core.extraction import extract_proof
 from prover.core.theorem import parse_theorem
 from prover.errors import InvalidInputError, PromptTooLongError, SamplerError, SamplerUnavailableError
-from prover.models.completion_server import CompletionServer, ServerOptions
+from prover.models.completion_server import CompletionServer
 from prover.models.endpoint import ModelEndpoint
 from prover.models.language_model import SamplingOptions
+from prover.models.server_options import ServerOptions
 from prover.sampling.model_sampler import ModelSampler
 from prover.sampling.prompts import find_format
 
@@ -49,6 +50,7 @@ async def test_asks_for_a_text_to_go_on_with(model_server) -> None:
     assert (request["model"], request["temperature"], request["top_p"]) == ("tiny", 1.0, 0.95)
     assert (request["max_tokens"], request["stop"], request["stream"]) == (100, ["\n```"], True)
     assert "logprobs" not in request
+    assert request["stream_interval"] == 100
     assert model_server.headers[-1]["authorization"] == "Bearer secret"
     completion = completions[0]
     assert completion.continues_proof

@@ -9,11 +9,12 @@ import pytest
 
 from prover.core.theorem import parse_theorem
 from prover.events import AttemptFinished, Finished, Outcome
-from prover.local import default_formalizer, open_checker
-from prover.models.completion_server import ServerOptions
+from prover.local import open_checker
 from prover.models.language_model import SamplingOptions
+from prover.models.server_options import ServerOptions
+from prover.parts import PartsChoice, create_parts
 from prover.proving import Budget, prove
-from prover.sampling.choice import SamplerChoice, SamplerKind, create_sampler
+from prover.sampling.choice import SamplerChoice, SamplerKind
 
 pytestmark = pytest.mark.sandbox
 
@@ -73,18 +74,52 @@ async def test_a_run_survives_the_death_of_its_model_server(model_server) -> Non
     assert len(texts) == len(set(texts))
 
 
-async def run(choice: SamplerChoice):
+async def run(choice: SamplerChoice, *, repair_rounds: int = 0, attempts: int = 20):
     checker = open_checker("core", parallel=2)
-    budget = Budget(attempts=20, parallel=2, timeout_s=90, disprove=False, vacuity_attempts=0)
-    events = prove(
-        THEOREM, formalizer=default_formalizer(), sampler=create_sampler(choice), checker=checker, budget=budget
+    parts = create_parts(PartsChoice(sampler=choice, repair_rounds=repair_rounds))
+    budget = Budget(
+        attempts=attempts,
+        repair_rounds=repair_rounds,
+        parallel=2,
+        timeout_s=90,
+        disprove=False,
+        vacuity_attempts=0,
     )
-    attempts, result = [], None
+    events = prove(
+        THEOREM,
+        formalizer=parts.formalizer,
+        sampler=parts.sampler,
+        repairer=parts.repairer,
+        checker=checker,
+        budget=budget,
+    )
+    finished, result = [], None
     async with aclosing(events):
         async for event in events:
             if isinstance(event, AttemptFinished):
-                attempts.append(event)
+                finished.append(event)
             elif isinstance(event, Finished):
                 result = event.result
     assert result is not None
-    return result, attempts
+    return result, finished
+
+
+async def test_a_failed_proof_is_repaired_over_http(model_server) -> None:
+    """The second answer is right: the server is told Lean's error, and its correction is judged."""
+    code = "```lean4\ntheorem t (a b : ℕ) : a + b = b + a := by\n  {}\n```"
+
+    def write(number: int) -> str:
+        is_told = any(message["role"] == "assistant" for message in model_server.requests[-1]["messages"])
+        return f"It was the other lemma.\n{code.format('exact Nat.add_comm a b')}" if is_told else code.format("rfl")
+
+    model_server.write = write
+    choice = SamplerChoice(
+        kind=SamplerKind.VLLM, endpoint=model_server.url, model="tiny", prompt="goedel-v2", server=SERVER
+    )
+    result, attempts = await run(choice, repair_rounds=1, attempts=2)
+    assert result.outcome is Outcome.PROVED
+    assert [(event.number, event.round) for event in attempts] == [(1, 0), (1, 1)]
+    told = model_server.requests[-1]["messages"][-1]["content"]
+    assert "<error>rfl</error>" in told
+    assert result.correction is not None
+    assert result.correction.explanation == "It was the other lemma."

@@ -14,7 +14,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import aclosing
 from pathlib import Path
 
@@ -23,9 +23,19 @@ import pytest
 
 from prover.core.theorem import Theorem, parse_theorem
 from prover.errors import PromptTooLongError
-from prover.models.completion_server import ServerOptions
 from prover.models.language_model import SamplingOptions
+from prover.models.server_options import ServerOptions
 from prover.sampling.choice import SamplerChoice, SamplerKind, create_sampler
+from service.jobs.history import read_events_of_run
+from service.jobs.repository import JobRepository
+from service.jobs.schemas import ProveRequest
+from service.jobs.service import read_job, submit_job
+from service.migrations.upgrade import upgrade_database
+from service.settings import Settings
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "service"))
+
+from in_process import InProcess
 
 pytestmark = [
     pytest.mark.models,
@@ -45,7 +55,7 @@ ENVIRONMENT = {
 }
 OPTIONS = (
     "--served-model-name tiny --host 127.0.0.1 --max-model-len 512 --enforce-eager --dtype float32 "
-    "--kv-cache-memory-bytes 128M --max-num-seqs 64 --no-enable-chunked-prefill --stream-interval 16"
+    "--kv-cache-memory-bytes 128M --max-num-seqs 64 --no-enable-chunked-prefill"
 )
 
 
@@ -80,12 +90,8 @@ class VllmServer:
 
 
 @pytest.fixture(scope="module")
-def vllm_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VllmServer]:
-    folder = tmp_path_factory.mktemp("vllm")
-    model = Path(os.environ.get("QED_TEST_TINY_MODEL", folder / "tiny"))
-    if not (model / "config.json").is_file():
-        subprocess.run([sys.executable, "-m", "synth.tiny_model", str(model)], check=True)
-    server = VllmServer(model, folder / "vllm.log")
+def vllm_server(tiny_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[VllmServer]:
+    server = VllmServer(tiny_model, tmp_path_factory.mktemp("vllm") / "vllm.log")
     server.start()
     yield server
     server.kill()
@@ -164,3 +170,39 @@ async def test_survives_its_death(vllm_server) -> None:
     assert len(seen) == 48
     again = await sample(choice, 48, STRANGE)
     assert sorted(c.text for c in seen) == sorted(c.text for c in again)  # each number once, none lost
+
+
+async def test_a_job_survives_its_death(vllm_server, tmp_path) -> None:
+    """The service's job waits for the server that was killed under it, and has every attempt once."""
+    process = InProcess(
+        Settings(data_dir=tmp_path, engine="scripted", model_endpoint=vllm_server.url, model="tiny", prompt="chat")
+    )
+    upgrade_database(process.services.database.engine)
+    request = ProveRequest(
+        statement="theorem t : claim", attempts=400, timeout_s=600, disprove=False, sampler=SamplerKind.VLLM
+    )
+    with process.database.write() as transaction:
+        job_id = submit_job(transaction, process.settings, request)
+
+    def read():
+        with process.database.read() as session:
+            events = read_events_of_run(JobRepository(session).iterate_events(job_id))
+            return read_job(session, job_id), [event.key for event in events if event.type == "attempt_finished"]
+
+    async with process.working():
+        await wait_until(lambda: len(read()[1]) >= 10)
+        await asyncio.to_thread(vllm_server.kill)
+        assert not read()[0].status.is_final
+        await asyncio.to_thread(vllm_server.start)
+        await wait_until(lambda: read()[0].status.is_final)
+    job, keys = read()
+    process.close()
+    assert job.answer is not None, job.reason
+    assert job.answer.attempts == len(keys) == len(set(keys)) == 400
+
+
+async def wait_until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 300
+    while not condition():
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.05)

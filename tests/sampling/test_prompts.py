@@ -5,7 +5,7 @@ import pytest
 from prover.core.theorem import parse_theorem
 from prover.errors import InvalidInputError, PromptTooLongError
 from prover.models.prompt import ChatPrompt, TextPrompt, fit_answer
-from prover.sampling.prompts import FORMATS, find_format
+from prover.sampling.prompts import FORMATS, add_premises, find_format
 
 THEOREM = parse_theorem("theorem sum_even (a b : ℤ) (h : Even a) (k : Even b) :\n    Even (a + b) := by sorry")
 OWN_HEADER = parse_theorem("import Mathlib\n\nopen Finset\n\ntheorem t : (range 3).card = 3 := by sorry")
@@ -116,3 +116,13 @@ def test_an_answer_fits_beside_its_prompt(prompt_tokens, max_tokens, context_tok
 def test_a_prompt_that_leaves_no_room_is_refused(prompt_tokens: int, left: int) -> None:
     with pytest.raises(PromptTooLongError, match=f"model's context 150: {left} are left"):
         fit_answer(prompt_tokens=prompt_tokens, max_tokens=50, context_tokens=150)
+
+
+def test_premises_come_before_the_statement_or_after_the_question() -> None:
+    premises = "Nat.add_comm (n m : ℕ) : n + m = m + n"
+    text = add_premises(find_format("deepseek-v1.5").write(THEOREM, PROBLEM), THEOREM, premises).text
+    assert text == V15.replace("theorem sum", f"/- Lemmas that may help:\n{premises}\n-/\ntheorem sum")
+    chat = add_premises(find_format("deepseek-v2").write(THEOREM, PROBLEM), THEOREM, premises).text
+    assert chat == f"{V2}\n\nLemmas that may help:\n```lean4\n{premises}\n```"
+    plain = find_format("goedel-v2").write(THEOREM, PROBLEM)
+    assert add_premises(plain, THEOREM, "") == plain
