@@ -10,6 +10,7 @@
     ├── NotUnderstoodError           the formalizer cannot read the problem; points at the word
     ├── EnvironmentUnavailableError  a Lean environment is missing or does not match its pin
     │   └── BuildError               the embedded library could not be compiled or stored
+    ├── FetchError                   a file could not be fetched, or is not the pinned one
     ├── SandboxUnavailableError      no operating-system sandbox on this machine
     ├── EngineError                  Lean could not be run at all (never a verdict on a proof)
     ├── SamplerError                 a model's server refuses what it is asked
@@ -63,6 +64,10 @@ class EnvironmentUnavailableError(QedError):
 
 class BuildError(EnvironmentUnavailableError):
     """The embedded library could not be compiled, or its cache could not be written."""
+
+
+class FetchError(QedError):
+    """A published file could not be fetched, or is not the pinned one."""
 
 
 class SandboxUnavailableError(QedError):

@@ -18,10 +18,20 @@ from prover.core.problem import Problem
 from prover.core.theorem import Theorem
 from prover.core.verdict import Verdict, VerdictStatus
 from prover.doctor import Diagnosis
-from prover.events import AttemptFinished, Event, Finished, Formalized, NotUnderstood, Outcome, StatementChecked
-from prover.local import default_formalizer, open_checker
+from prover.events import (
+    AttemptFinished,
+    CandidateScreened,
+    Event,
+    FaithfulnessGraded,
+    Finished,
+    Formalized,
+    NotUnderstood,
+    Outcome,
+    StatementChecked,
+)
+from prover.local import open_checker
+from prover.parts import Parts
 from prover.proving import Budget, prove
-from prover.sampling.sampler import Sampler
 
 console = Console(highlight=False)
 
@@ -42,7 +52,7 @@ async def draw_run(
     task: Problem | Theorem,
     *,
     budget: Budget,
-    sampler: Sampler,
+    parts: Parts,
     environment: str,
     unsafe_no_sandbox: bool,
     quiet: bool,
@@ -53,7 +63,15 @@ async def draw_run(
     answer: Answer | None = None
     with Live(progress, console=screen, refresh_per_second=10, transient=True):
         checker = open_checker(environment, parallel=budget.parallel, unsafe_no_sandbox=unsafe_no_sandbox)
-        events = prove(task, formalizer=default_formalizer(), sampler=sampler, checker=checker, budget=budget)
+        events = prove(
+            task,
+            formalizer=parts.formalizer,
+            sampler=parts.sampler,
+            repairer=parts.repairer,
+            screening=parts.screening,
+            checker=checker,
+            budget=budget,
+        )
         trouble: NotUnderstood | None = None
         async with aclosing(events):
             async for event in events:
@@ -82,6 +100,8 @@ class _Progress:
                 self._spinner.update(text="checking the statement")
             case StatementChecked():
                 self._statement = event.theorem.statement
+            case CandidateScreened() | FaithfulnessGraded():
+                self._spinner.update(text=f"looking at candidate statement {event.index + 1}")
             case AttemptFinished():
                 self._verdicts[event.attempt.verdict.status] += 1
                 counts = ", ".join(f"{count} {status}" for status, count in self._verdicts.most_common())
@@ -107,6 +127,14 @@ def print_answer(answer: Answer) -> None:
         console.print(f"read as: {answer.read_back}", markup=False, soft_wrap=True)
     for choice in answer.choices:
         console.print(f"   note: {choice}", markup=False, soft_wrap=True)
+    if answer.faithfulness is not None:
+        level, why = answer.faithfulness.level, answer.faithfulness.reason
+        console.print(f"faithfulness: {level}. {why}", markup=False, soft_wrap=True)
+    for other in answer.candidates if len(answer.candidates) > 1 else ():
+        mark = "*" if other.index + 1 == answer.candidate else " "
+        state = other.state.replace("_", " ")
+        text = f" {mark}{other.index + 1}. {state}, faithfulness {other.faithfulness.level}: {other.reason}"
+        console.print(text, markup=False, soft_wrap=True)
     if answer.proof or answer.statement:
         console.print()
         source = (answer.proof or answer.statement or "").rstrip()

@@ -18,6 +18,7 @@ class Completion(Value):
     seconds: float = 0.0  # from the request to its end; completions that are sampled together overlap
     continues_proof: bool = False  # the prompt ended in `:= by`, and the text goes on from there
     is_cut_off: bool = False  # by the limit on tokens
+    logprob: float | None = None  # the sum over all tokens, where it was asked for
 
     @field_validator("text")
     @classmethod

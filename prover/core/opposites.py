@@ -26,13 +26,24 @@ class _Parts(NamedTuple):
     type: str
 
 
-def negate(theorem: Theorem) -> Theorem | None:
-    """``NAME_negation : ¬ (∀ binders, type)``; None when the declaration is not of the plain form."""
+def close(theorem: Theorem, *, conclusion: str = "") -> str | None:
+    """The theorem as one proposition, ``∀ binders, type``, or with another ``conclusion`` than its type.
+
+    None when the declaration is not of the plain form.
+    """
     parts = _read_parts(theorem.statement)
     if parts is None:
         return None
-    name = f"{parts.name}_negation"
-    closed = f"∀ {parts.binders}, {parts.type}" if parts.binders else parts.type
+    conclusion = conclusion or parts.type
+    return f"∀ {parts.binders}, {conclusion}" if parts.binders else conclusion
+
+
+def negate(theorem: Theorem) -> Theorem | None:
+    """``NAME_negation : ¬ (∀ binders, type)``; None when the declaration is not of the plain form."""
+    closed = close(theorem)
+    if closed is None:
+        return None
+    name = f"{theorem.name}_negation"
     return Theorem(name=name, statement=f"theorem {name} : ¬ ({closed})", header=theorem.header)
 
 

@@ -7,6 +7,7 @@ from prover.core.theorem import Theorem
 from prover.errors import NotUnderstoodError
 from prover.formalization.english.reading import read
 from prover.formalization.english.writing import write_legends, write_sentence
+from prover.formalization.faithfulness import EXACT
 from prover.formalization.formalizer import Formalization
 from prover.formalization.lean_reading import read_theorem
 from prover.formalization.lean_text import write_theorem
@@ -34,6 +35,7 @@ class EnglishFormalizer:
             read_back=read_back(theorem),
             choices=reading.choices,
             formalizer=self.name,
+            faithfulness=EXACT,
         )
         return (formalization,)
 

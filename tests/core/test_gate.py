@@ -289,6 +289,7 @@ def test_reserved_names_cannot_be_declared(name: str) -> None:
     for declaration in [
         f"def {name} : Nat := 7",
         f"theorem {name} : True := trivial",
+        f"lemma {name} : True := trivial",
         f"instance (priority := low) {name} : Inhabited Nat := ⟨7⟩",
         f"private noncomputable def\n  /- here -/ {name} : Nat := 7",
         f"def {quoted} : Nat := 7",

@@ -1,0 +1,1 @@
+"""Screening: what can be found out about a candidate statement before anybody tries to prove it."""
