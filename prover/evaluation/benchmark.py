@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -34,6 +34,21 @@ class Edition(Value):
     sha256: str = ""
 
 
+class Publication(Value):
+    """A file on the web, at a commit, that a benchmark can be fetched from."""
+
+    url: str
+    commit: str
+    count: int | None  # problems in it; None: not known
+    content_sha256: str = ""  # by :func:`hash_content`; empty: not known
+    split: str = ""  # whose problems the hash is of; empty: all
+
+    @property
+    def edition(self) -> str:
+        """What results over it are known by."""
+        return f"published at {self.commit[:7]}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class BenchmarkSource:
     """Where a benchmark comes from, and how a row of its file is read."""
@@ -44,6 +59,7 @@ class BenchmarkSource:
     environment: str  # that its statements need
     read_row: Callable[[Mapping[str, Any]], BenchmarkItem]
     editions: tuple[Edition, ...] = ()
+    publication: Publication | None = None  # None: it has to be got by hand
     built_in: Path | None = None
 
 
@@ -86,17 +102,31 @@ def load_benchmark(name: str, path: Path | None = None) -> Benchmark:
     source = find_source(name)
     path = path or source.built_in
     if path is None:
+        fetching = "fetch it with --fetch, or " if source.publication else ""
         raise InvalidInputError(
-            f"Benchmark {name} is not part of QED: get {source.origin} ({source.licence}), and give it with --data."
+            f"Benchmark {name} is not part of QED: {fetching}get {source.origin} ({source.licence}), and give it with "
+            "--data."
         )
-    digest = hashlib.sha256()
-    rows = _read_folder(path, digest.update) if path.is_dir() else _read_lines(_read(path, digest.update), path.name)
-    return _build(source, rows, digest, is_built_in=path == source.built_in)
+    if path.is_dir():
+        rows, sha256 = _read_folder(path)
+    else:
+        content = _read(path)
+        rows, sha256 = _read_rows(content, path.name), hashlib.sha256(content).hexdigest()
+    return _build(source, rows, sha256, is_built_in=path == source.built_in)
 
 
 def parse_benchmark(name: str, content: bytes) -> Benchmark:
     """A benchmark from the bytes of its file; see :func:`load_benchmark`."""
-    return _build(find_source(name), _read_lines(content, "data"), hashlib.sha256(content), is_built_in=False)
+    sha256 = hashlib.sha256(content).hexdigest()
+    return _build(find_source(name), _read_rows(content, "data"), sha256, is_built_in=False)
+
+
+def hash_content(items: Iterable[BenchmarkItem]) -> str:
+    """Hex digest of names, statements and texts: the same for the same problems, however a file puts them."""
+    digest = hashlib.sha256()
+    for item in items:
+        digest.update(json.dumps([item.name, item.theorem.sha256, item.problem or ""]).encode() + b"\n")
+    return digest.hexdigest()
 
 
 def find_source(name: str) -> BenchmarkSource:
@@ -109,13 +139,15 @@ def find_source(name: str) -> BenchmarkSource:
     return source
 
 
-def _build(
-    source: BenchmarkSource, rows: Iterator[tuple[str, bytes | Mapping[str, str]]], digest: Any, *, is_built_in: bool
-) -> Benchmark:
+_Row = tuple[str, bytes | Mapping[str, Any]]  # what it is called in a complaint, and the row
+
+
+def _build(source: BenchmarkSource, rows: Sequence[_Row], sha256: str, *, is_built_in: bool) -> Benchmark:
     items: dict[str, BenchmarkItem] = {}
     for place, row in rows:
         try:
             item = source.read_row(json.loads(row) if isinstance(row, bytes) else row)
+            f"{item.name}{item.problem or ''}{item.split}".encode()  # half a character could be written nowhere
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError, QedError) as error:
             raise InvalidInputError(f"{place}: {_describe(error)}") from None
         if item.name in items:
@@ -123,11 +155,10 @@ def _build(
         items[item.name] = item
     if not items:
         raise InvalidInputError(f"The data of benchmark {source.name} holds no problems.")
-    sha256 = digest.hexdigest()
     return Benchmark(
         name=source.name,
         sha256=sha256,
-        edition="built in" if is_built_in else _find_edition(sha256),
+        edition="built in" if is_built_in else _find_edition(sha256) or _find_publication(source, items.values()),
         licence=source.licence,
         environment=source.environment,
         items=tuple(items.values()),
@@ -140,6 +171,20 @@ def _find_edition(sha256: str) -> str:
     return {edition.sha256: edition.name for each in SOURCES.values() for edition in each.editions}.get(sha256, "")
 
 
+def _find_publication(source: BenchmarkSource, items: Collection[BenchmarkItem]) -> str:
+    """The publication that the items are, by their content; empty when they are not."""
+    published = source.publication
+    if published is None or not published.content_sha256 or len(items) != published.count:
+        return ""
+    of_split = (item for item in items if not published.split or item.split == published.split)
+    return published.edition if hash_content(of_split) == published.content_sha256 else ""
+
+
+def disproves(benchmark: Benchmark, wish: bool | None) -> bool:
+    """Whether negations are attacked, too: as wished, and otherwise where some statements are false."""
+    return any(item.kind != "true" for item in benchmark.items) if wish is None else wish
+
+
 def require_environment(benchmark: Benchmark, environment: str) -> None:
     """Raise EnvironmentUnavailableError when no statement could compile there: the core environment has no Mathlib."""
     importing = sum("import Mathlib" in item.theorem.header for item in benchmark.items)
@@ -150,31 +195,38 @@ def require_environment(benchmark: Benchmark, environment: str) -> None:
         )
 
 
-def _read(path: Path, hash_bytes: Callable[[bytes], None]) -> bytes:
+def _read(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise InvalidInputError(f"{path} cannot be read: {error.strerror}.") from None
-    hash_bytes(content)
-    return content
 
 
-def _read_lines(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    """The lines that hold something, with what they are called in a complaint."""
-    for number, line in enumerate(content.splitlines(), 1):
-        if line.strip():
-            yield f"{name}, line {number}", line
-
-
-def _read_folder(path: Path, hash_bytes: Callable[[bytes], None]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The Lean files of a folder, by name."""
-    for file in sorted(path.glob("*.lean")):
-        hash_bytes(file.name.encode() + b"\0")
-        content = _read(file, hash_bytes)
+def _read_rows(content: bytes, name: str) -> list[_Row]:
+    """The lines that hold something; the items, where the file is one JSON list."""
+    if content.lstrip()[:1] == b"[":
         try:
-            yield file.name, {"name": file.stem, "text": content.decode()}
+            items = json.loads(content)
+        except (ValueError, RecursionError):
+            pass  # the lines are complained about
+        else:
+            return [(f"{name}, item {number}", item) for number, item in enumerate(items, 1)]
+    lines = enumerate(content.splitlines(), 1)
+    return [(f"{name}, line {number}", line) for number, line in lines if line.strip()]
+
+
+def _read_folder(path: Path) -> tuple[list[_Row], str]:
+    """The Lean files of a folder, by name, and the digest of them all."""
+    digest = hashlib.sha256()
+    rows: list[_Row] = []
+    for file in sorted(path.glob("*.lean")):
+        content = _read(file)
+        digest.update(file.name.encode() + b"\0" + content)
+        try:
+            rows.append((file.name, {"name": file.stem, "text": content.decode()}))
         except UnicodeDecodeError as error:
             raise InvalidInputError(f"{file.name}: not UTF-8: {error}.") from None
+    return rows, digest.hexdigest()
 
 
 def _describe(error: Exception) -> str:

@@ -1,82 +1,45 @@
 """The journal of an evaluation: everything that cost something, written down as it comes, so that no kill loses it.
 
-A run's folder holds ``run.json`` (what is being run; a folder belongs to one run) and ``journal.jsonl`` (one record a
-line, only ever added to). A run that is started again over its folder answers from the journal what the journal
-knows: completions are not sampled again, proofs not checked again, finished problems not touched. A last line that a
-kill cut short is dropped.
+A run's folder holds ``run.json`` (what is being run; a folder belongs to one run), ``journal.jsonl`` (one record a
+line, only ever added to) and ``attempts.jsonl``. A run that is started again over its folder answers from the journal
+what the journal knows: completions are not sampled again, proofs not checked again, finished problems not touched. A
+last line that a kill cut short is dropped.
 """
 
 from __future__ import annotations
 
 import json
-import os
-from collections import defaultdict
-from collections.abc import AsyncGenerator, Iterator
-from contextlib import aclosing
-from itertools import chain
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Self
 
 from filelock import FileLock, Timeout
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from prover.core.attempt import Completion
-from prover.core.extraction import extract_proof
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
-from prover.core.value import Value
-from prover.core.verdict import EnvironmentStamp, Verdict, VerdictStatus
+from prover.core.verdict import Verdict, VerdictStatus
 from prover.errors import InvalidInputError
-from prover.evaluation.results import ItemResult
-from prover.events import Outcome
-from prover.lean.checker import Checker
+from prover.evaluation.attempts import AttemptLog, cut_unfinished_line
+from prover.evaluation.records import (
+    Answered,
+    Ended,
+    Question,
+    Record,
+    Repaired,
+    Sampled,
+    TakenOver,
+    Told,
+    record_adapter,
+)
+from prover.evaluation.results import ItemResult, Reused
+from prover.events import AttemptFinished, Event, FaithfulnessGraded, Formalized
 from prover.proving import Budget
-from prover.sampling.sampler import Sampler
+from prover.repair.failure import Failure
 
-_SETTLED = {Outcome.DISPROVED, Outcome.VACUOUS, Outcome.ILL_FORMED, Outcome.NOT_UNDERSTOOD}
 _DEPENDS_ON_THE_MACHINE = {VerdictStatus.TIMEOUT, VerdictStatus.MEMORY_LIMIT, VerdictStatus.CRASHED}
-
-
-class Sampled(Value):
-    """A completion, written down before it is checked."""
-
-    type: Literal["sampled"] = "sampled"
-    problem: str
-    theorem: str  # the name: of the theorem, its negation, or the contradiction in its hypotheses
-    statement_sha256: str
-    number: int  # from 1, in the sampler's order
-    completion: Completion
-    proof_sha256: str | None  # None when the completion holds no proof
-
-
-class Answered(Value):
-    """A verdict. ``proof_sha256`` is empty for the question whether the statement itself compiles."""
-
-    type: Literal["answered"] = "answered"
-    statement_sha256: str
-    proof_sha256: str
-    question: Literal["statement", "check", "judge"]
-    verdict: Verdict
-
-
-class Ended(Value):
-    """A problem's end."""
-
-    type: Literal["ended"] = "ended"
-    budget: Budget  # that it had; with a larger one the problem goes on
-    result: ItemResult
-
-    def is_final(self, budget: Budget) -> bool:
-        """Whether a run with this budget would end the same way."""
-        outcome = self.result.outcome
-        if outcome in _SETTLED or (outcome is Outcome.PROVED and not budget.all_attempts):
-            return True
-        has_time = outcome is not Outcome.TIMED_OUT or self.budget.timeout_s >= budget.timeout_s
-        return has_time and self.budget.attempts >= budget.attempts
-
-
-Record = Annotated[Sampled | Answered | Ended, Field(discriminator="type")]
-_record: TypeAdapter[Record] = TypeAdapter(Record)
 
 
 class Journal:
@@ -88,9 +51,14 @@ class Journal:
         Raises InvalidInputError when the folder is another run's, holds something else, or is in use.
         """
         self.folder = folder
-        self._sampled: dict[tuple[str, str], list[Sampled]] = defaultdict(list)  # by problem and statement
+        self.settings = settings
+        self._sampled: dict[tuple[str, str], list[Completion]] = defaultdict(list)  # by problem and statement
+        self._origins: Counter[tuple[str, str, str]] = Counter()
+        self._repairs: dict[tuple[str, str, str, int], Completion | None] = {}
+        self._told: dict[str, dict[str, Event]] = defaultdict(dict)  # by problem and key
         self._answers: dict[tuple[str, str, str], Verdict] = {}
         self._ended: dict[str, Ended] = {}
+        self._reused: dict[tuple[str, str], Reused] = {}
         self.repeated = 0  # answers that came from the journal
         folder.mkdir(parents=True, exist_ok=True)
         self._lock = FileLock(folder / ".lock")
@@ -101,8 +69,12 @@ class Journal:
         try:
             _claim(folder, settings)
             path = folder / "journal.jsonl"
-            self._read(path)
+            if path.exists():
+                cut_unfinished_line(path)
+                for record in read_journal(path):
+                    self._take(record)
             self._file = path.open("ab")
+            self.attempts = AttemptLog(folder / "attempts.jsonl")
         except BaseException:
             self._lock.release()
             raise
@@ -112,6 +84,7 @@ class Journal:
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
+        self.attempts.close()
         self._lock.release()
 
     def result(self, problem: str, budget: Budget) -> ItemResult | None:
@@ -121,42 +94,66 @@ class Journal:
 
     def end(self, result: ItemResult, budget: Budget) -> None:
         """Write down a problem's result."""
-        self._add(Ended(budget=budget, result=result))
+        self.add(Ended(budget=budget, result=result))
 
-    def sampler(self, problem: str, sampler: Sampler) -> Sampler:
-        """The sampler, its completions for a problem written down, and repeated from there."""
-        return _RecordedSampler(self, problem, sampler)
+    @property
+    def reused(self) -> tuple[Reused, ...]:
+        """What was taken over from other runs and files, one entry for each."""
+        return tuple(self._reused.values())
 
-    def checker(self, checker: Checker) -> Checker:
-        """The checker, its verdicts written down, and repeated from there."""
-        return _RecordedChecker(self, checker)
-
-    def completions(self, problem: str, theorem: Theorem) -> list[Completion]:
+    def completions(self, problem: str, theorem_sha256: str) -> Sequence[Completion]:
         """What was sampled for a theorem so far."""
-        return [sampled.completion for sampled in self._sampled[problem, theorem.sha256]]
+        return self._sampled[problem, theorem_sha256]
 
-    def note_sampled(self, problem: str, theorem: Theorem, completion: Completion) -> None:
+    def count_from(self, origin: str, problem: str, theorem_sha256: str) -> int:
+        """How many of them were taken over from there."""
+        return self._origins[origin, problem, theorem_sha256]
+
+    def note_sampled(self, problem: str, theorem: Theorem, completion: Completion, *, origin: str = "") -> None:
         """Write down one more completion."""
-        proof = extract_proof(completion.text, theorem)
-        self._add(
+        number = len(self._sampled[problem, theorem.sha256]) + 1
+        self.add(
             Sampled(
                 problem=problem,
                 theorem=theorem.name,
                 statement_sha256=theorem.sha256,
-                number=len(self._sampled[problem, theorem.sha256]) + 1,
+                number=number,
                 completion=completion,
-                proof_sha256=proof.sha256 if proof else None,
+                origin=origin,
             )
         )
 
-    def attempts(self) -> Iterator[tuple[Sampled, Verdict | None]]:
-        """Everything that was sampled, with its last verdict; None where none was written down."""
-        for sampled in chain.from_iterable(self._sampled.values()):
-            answers = (
-                self._answers.get((sampled.statement_sha256, sampled.proof_sha256 or "", question))
-                for question in ("judge", "check")
+    def note_event(self, problem: str, event: Event) -> None:
+        """Write down an event, where it is one that the run could not say again for nothing."""
+        if isinstance(event, AttemptFinished):
+            self.attempts.add(problem, event)
+        elif isinstance(event, Formalized | FaithfulnessGraded) and event.key not in self._told[problem]:
+            self.add(Told(problem=problem, event=event))
+
+    def told(self, problem: str) -> Sequence[Event]:
+        """What formalizer and grader have said about a problem."""
+        return tuple(self._told[problem].values())
+
+    def knows_repair(self, problem: str, failure: Failure) -> bool:
+        """Whether this failure was answered before."""
+        return _repair_key(problem, failure) in self._repairs
+
+    def repair(self, problem: str, failure: Failure) -> Completion | None:
+        """The answer to a failure that is known; None when the repairer had none."""
+        return self._repairs[_repair_key(problem, failure)]
+
+    def note_repair(self, problem: str, failure: Failure, completion: Completion | None) -> None:
+        """Write down the answer to a failure."""
+        _, statement_sha256, proof_sha256, round_ = _repair_key(problem, failure)
+        self.add(
+            Repaired(
+                problem=problem,
+                statement_sha256=statement_sha256,
+                proof_sha256=proof_sha256,
+                round=round_,
+                completion=completion,
             )
-            yield sampled, next(filter(None, answers), None)
+        )
 
     def answer(self, theorem: Theorem, proof: Proof | None, question: str) -> Verdict | None:
         """The verdict on an earlier question of the same words."""
@@ -164,18 +161,18 @@ class Journal:
         self.repeated += verdict is not None
         return verdict
 
-    def note_answer(
-        self, theorem: Theorem, proof: Proof | None, question: Literal["statement", "check", "judge"], verdict: Verdict
-    ) -> Verdict:
+    def note_answer(self, theorem: Theorem, proof: Proof | None, question: Question, verdict: Verdict) -> None:
         """Write down a verdict, unless a quieter machine might say otherwise."""
         if verdict.status not in _DEPENDS_ON_THE_MACHINE:
             digest = proof.sha256 if proof else ""
-            self._add(
-                Answered(statement_sha256=theorem.sha256, proof_sha256=digest, question=question, verdict=verdict)
-            )
-        return verdict
+            self.add(Answered(statement_sha256=theorem.sha256, proof_sha256=digest, question=question, verdict=verdict))
 
-    def _add(self, record: Record) -> None:
+    def knows_answer(self, answer: Answered) -> bool:
+        """Whether the same question has an answer."""
+        return (answer.statement_sha256, answer.proof_sha256, answer.question) in self._answers
+
+    def add(self, record: Record) -> None:
+        """Write down a record."""
         self._file.write(record.model_dump_json().encode() + b"\n")
         self._file.flush()  # a killed process loses nothing; a lost machine may lose the last lines
         self._take(record)
@@ -183,79 +180,43 @@ class Journal:
     def _take(self, record: Record) -> None:
         match record:
             case Sampled():
-                self._sampled[record.problem, record.statement_sha256].append(record)
+                self._sampled[record.problem, record.statement_sha256].append(record.completion)
+                self._origins[record.origin, record.problem, record.statement_sha256] += 1
             case Answered():
                 key = record.statement_sha256, record.proof_sha256, record.question
                 self._answers[key] = record.verdict
+            case Repaired():
+                key_ = record.problem, record.statement_sha256, record.proof_sha256, record.round
+                self._repairs[key_] = record.completion
+            case Told():
+                self._told[record.problem][record.event.key] = record.event
             case Ended():
                 self._ended[record.result.name] = record
-
-    def _read(self, path: Path) -> None:
-        """Take in what is there; an unfinished last line is cut off, anything else that is broken is refused."""
-        if not path.exists():
-            return
-        whole = 0
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                if not line.endswith(b"\n"):
-                    break
-                try:
-                    self._take(_record.validate_json(line))
-                except ValidationError as error:
-                    raise InvalidInputError(f"{path}, line {number} is damaged: {error.errors()[0]['msg']}.") from None
-                whole += len(line)
-        os.truncate(path, whole)
+            case TakenOver(reused=reused):
+                before = self._reused.get((reused.kind, reused.source))
+                self._reused[reused.kind, reused.source] = reused if before is None else _sum(before, reused)
 
 
-class _RecordedSampler:
-    def __init__(self, journal: Journal, problem: str, sampler: Sampler) -> None:
-        self._journal, self._problem, self._sampler = journal, problem, sampler
-
-    @property
-    def name(self) -> str:
-        return self._sampler.name
-
-    async def sample(self, theorem: Theorem, *, attempts: int, skip: int = 0) -> AsyncGenerator[Completion, None]:
-        known = list(self._journal.completions(self._problem, theorem))
-        for completion in known[skip : skip + attempts]:
-            yield completion
-        missing = skip + attempts - len(known)
-        if missing > 0:
-            new = self._sampler.sample(theorem, attempts=missing, skip=len(known))
-            async with aclosing(new):
-                async for completion in new:
-                    self._journal.note_sampled(self._problem, theorem, completion)
-                    yield completion
+def read_journal(path: Path) -> Iterator[Record]:
+    """The records of a journal; an unfinished last line is left out. Raises InvalidInputError for a broken one."""
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.endswith(b"\n"):
+                return
+            try:
+                record = record_adapter.validate_json(line)
+            except ValidationError as error:
+                raise InvalidInputError(f"{path}, line {number} is damaged: {error.errors()[0]['msg']}.") from None
+            yield record
 
 
-class _RecordedChecker:
-    def __init__(self, journal: Journal, checker: Checker) -> None:
-        self._journal, self._checker = journal, checker
+def _repair_key(problem: str, failure: Failure) -> tuple[str, str, str, int]:
+    return problem, failure.theorem.sha256, failure.proof.sha256, failure.round
 
-    @property
-    def environment(self) -> EnvironmentStamp:
-        return self._checker.environment
 
-    async def check_statement(self, theorem: Theorem) -> Verdict:
-        known = self._journal.answer(theorem, None, "statement")
-        if known is not None:
-            return known
-        return self._journal.note_answer(theorem, None, "statement", await self._checker.check_statement(theorem))
-
-    async def check(self, theorem: Theorem, proof: Proof) -> Verdict:
-        known = self._journal.answer(theorem, proof, "check")
-        if known is not None:
-            return known
-        return self._journal.note_answer(theorem, proof, "check", await self._checker.check(theorem, proof))
-
-    async def judge(self, theorem: Theorem, proof: Proof) -> Verdict:
-        known = self._journal.answer(theorem, proof, "judge")
-        if known is not None:
-            return known
-        return self._journal.note_answer(theorem, proof, "judge", await self._checker.judge(theorem, proof))
-
-    async def check_text(self, text: str) -> Verdict:
-        return await self._checker.check_text(text)
+def _sum(before: Reused, more: Reused) -> Reused:
+    counts = {name: getattr(before, name) + getattr(more, name) for name in ("completions", "verdicts")}
+    return more.model_copy(update=counts)
 
 
 def _claim(folder: Path, settings: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from prover.evaluation.results import Evaluation, ItemResult
@@ -24,6 +25,7 @@ _OUTCOME_COLOURS = {
     Outcome.NOT_UNDERSTOOD: "#f59e0b",
 }
 _SIZE_INCHES = (4.6, 3.0)
+_FEWEST_BARS = 4  # that there is room for: two alone would fill the picture
 
 
 def draw_plots(evaluation: Evaluation) -> dict[str, str]:
@@ -65,7 +67,7 @@ def _draw_cumulative(evaluation: Evaluation) -> str:
     axes, finish = _axes("attempts per problem", "problems proved")
     attempts = [step.attempts for step in evaluation.cumulative]
     solved = [step.solved for step in evaluation.cumulative]
-    most = max(evaluation.budget.attempts if evaluation.budget.all_attempts else 0, attempts[-1])
+    most = max(attempts[-1], *(result.tally.attempts for result in evaluation.results))
     axes.step([1, *attempts, most], [0, *solved, solved[-1]], where="post", color=_ACCENT)
     axes.set_xscale("log", base=2)
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
@@ -77,14 +79,8 @@ def _draw_outcomes(evaluation: Evaluation) -> str:
     counts = [(outcome, len(evaluation.names.get(outcome, ()))) for outcome in Outcome]
     shown = [(outcome, count) for outcome, count in counts if count][::-1]
     axes, finish = _axes("problems", "")
-    bars = axes.barh(
-        [outcome.replace("_", " ") for outcome, _ in shown],
-        [count for _, count in shown],
-        color=[_OUTCOME_COLOURS[outcome] for outcome, _ in shown],
-    )
-    axes.bar_label(bars, padding=3, color=_INK, fontsize=8)
-    axes.grid(visible=False, axis="y")
-    axes.margins(x=0.12)
+    colours = [_OUTCOME_COLOURS[outcome] for outcome, _ in shown]
+    _draw_bars(axes, [(outcome.value, count) for outcome, count in shown], colours)
     return finish()
 
 
@@ -94,11 +90,17 @@ def _draw_verdicts(evaluation: Evaluation) -> str:
         counts.update(result.answer.verdicts)
     shown = counts.most_common()[::-1]
     axes, finish = _axes("attempts at the theorems", "")
-    bars = axes.barh([name.replace("_", " ") for name, _ in shown], [count for _, count in shown], color=_ACCENT)
+    _draw_bars(axes, shown, [_ACCENT] * len(shown))
+    return finish()
+
+
+def _draw_bars(axes: Axes, counts: Sequence[tuple[str, int]], colours: Sequence[str]) -> None:
+    """A bar for each count, the last one on top, with its number beside it."""
+    bars = axes.barh([name.replace("_", " ") for name, _ in counts], [count for _, count in counts], color=colours)
     axes.bar_label(bars, padding=3, color=_INK, fontsize=8)
     axes.grid(visible=False, axis="y")
     axes.margins(x=0.12)
-    return finish()
+    axes.set_ylim(len(counts) - max(len(counts), _FEWEST_BARS) - 0.5, len(counts) - 0.5)
 
 
 def _draw_times(results: tuple[ItemResult, ...]) -> str:

@@ -5,28 +5,29 @@ from __future__ import annotations
 import textwrap
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
-from prover.core.attempt import Attempt
+from prover.core.equivalence import Equivalence
 from prover.core.value import Value
-from prover.core.verdict import Verdict, VerdictStatus
 from prover.evaluation.journal import Journal
 from prover.evaluation.plots import draw_plots
 from prover.evaluation.published import find_published
 from prover.evaluation.results import Evaluation
+from prover.events import AttemptFinished
 
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_MEANINGS = {
+    Equivalence.EQUIVALENT: "Lean has shown that they are equivalent.",
+    Equivalence.DIFFERS: "one was proved and the other disproved: it says something else.",
+    Equivalence.NOT_SHOWN: "neither that they are equivalent nor that they differ was shown.",
+}
 MAX_ATTEMPTS_SHOWN = 40  # of a problem
 MAX_CHARACTERS_SHOWN = 160  # of a completion, and of a message
-
-_templates = Environment(
-    loader=PackageLoader("prover.evaluation"),
-    autoescape=select_autoescape(("html.jinja",)),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-)
 
 
 class AttemptLine(Value):
@@ -34,6 +35,7 @@ class AttemptLine(Value):
 
     theorem: str
     number: int
+    round: int  # of repair
     status: str
     text: str  # the completion's beginning
     message: str  # Lean's first complaint
@@ -51,26 +53,24 @@ def write_report(evaluation: Evaluation, journal: Journal) -> Path:
 
 def list_attempts(journal: Journal) -> dict[str, list[AttemptLine]]:
     """The attempts of a journal by problem."""
-    lines: dict[str, list[AttemptLine]] = defaultdict(list)
-    for sampled, verdict in journal.attempts():
-        lines[sampled.problem].append(_describe(sampled.theorem, sampled.number, sampled.completion.text, verdict))
-    return lines
+    lines: dict[str, dict[str, AttemptLine]] = defaultdict(dict)
+    for attempt in journal.attempts:
+        lines[attempt.problem][attempt.event.key] = describe_attempt(attempt.event)
+    return {problem: list(by_key.values()) for problem, by_key in lines.items()}
 
 
-def describe_attempt(theorem: str, number: int, attempt: Attempt) -> AttemptLine:
-    """An attempt at a theorem of this name as a report's line."""
-    return _describe(theorem, number, attempt.completion.text, attempt.verdict)
-
-
-def _describe(theorem: str, number: int, text: str, verdict: Verdict | None) -> AttemptLine:
+def describe_attempt(event: AttemptFinished) -> AttemptLine:
+    """An attempt as a report's line."""
+    verdict = event.attempt.verdict
     complaint = ""
-    if verdict is not None and verdict.status is not VerdictStatus.PROVED:
+    if not verdict.is_proved:
         complaint = verdict.reason or next((message.text for message in verdict.messages), "")
     return AttemptLine(
-        theorem=theorem,
-        number=number,
-        status=verdict.status if verdict else "no verdict",
-        text=_shorten(text),
+        theorem=event.theorem.name,
+        number=event.number,
+        round=event.round,
+        status=verdict.status,
+        text=_shorten(event.attempt.completion.text),
         message=_shorten(complaint),
     )
 
@@ -81,22 +81,36 @@ def _shorten(text: str) -> str:
 
 def render_html(evaluation: Evaluation, *, attempts: Mapping[str, Sequence[AttemptLine]]) -> str:
     """The page. ``attempts`` are listed by problem, the first of them, where they are known."""
-    return _templates.get_template("report.html.jinja").render(
+    return _load_template("report.html.jinja").render(
         e=evaluation,
         numbers=_list_numbers(evaluation),
         plots=draw_plots(evaluation),
         published=find_published(evaluation.benchmark),
         comparable=_say_comparable(evaluation),
         settings=_list_settings(evaluation),
+        meanings=_MEANINGS,
         attempts={name: list(lines)[:MAX_ATTEMPTS_SHOWN] for name, lines in attempts.items()},
     )
 
 
 def render_markdown(evaluation: Evaluation) -> str:
     """The same without plots and single attempts."""
-    return _templates.get_template("report.md.jinja").render(
+    return _load_template("report.md.jinja").render(
         e=evaluation, numbers=_list_numbers(evaluation), settings=_list_settings(evaluation)
     )
+
+
+@cache
+def _load_template(name: str) -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+    templates = Environment(
+        loader=PackageLoader("prover.evaluation"),
+        autoescape=select_autoescape(("html.jinja",)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    return templates.get_template(name)
 
 
 def _list_numbers(evaluation: Evaluation) -> list[tuple[str, str]]:
@@ -108,8 +122,12 @@ def _list_numbers(evaluation: Evaluation) -> list[tuple[str, str]]:
         ("vacuous", str(evaluation.vacuous)),
         ("seconds of wall clock", f"{evaluation.seconds:,.1f}"),
     ]
-    if evaluation.source == "informal":
+    if evaluation.proved_faithful is not None:
+        rows.insert(1, ("proved with a faithful statement", f"{evaluation.proved_faithful} of {evaluation.problems}"))
+        rows.append(("statements shown equivalent to the ones meant", str(evaluation.faithful)))
         rows.append(("not understood", str(evaluation.not_understood)))
+    if evaluation.failed:
+        rows.append(("failed", str(len(evaluation.failed))))
     if solved:
         rows.append(("CPU seconds of Lean per answer", f"{evaluation.cpu_s / solved:,.1f}"))
         if evaluation.tokens:
@@ -128,6 +146,7 @@ def _list_settings(evaluation: Evaluation) -> list[tuple[str, str]]:
         ("sampler", evaluation.sampler),
         ("attempts per problem", str(budget.attempts)),
         ("after the first proof", "goes on to the last attempt" if budget.all_attempts else "stops"),
+        ("rounds of repair", str(budget.repair_rounds)),
         ("attacks negations", "yes" if budget.disprove else "no"),
         ("attempts at a contradiction in the hypotheses", str(budget.vacuity_attempts)),
         ("seconds per problem", f"{budget.timeout_s:g}"),
@@ -143,7 +162,7 @@ def _say_comparable(evaluation: Evaluation) -> str:
     if evaluation.problems != 244:
         differences.append(f"{evaluation.problems} problems and not 244")
     if not evaluation.pass_at_k:
-        differences.append("it stopped at each problem's first proof")
+        differences.append("it has no estimate of pass@k")
     if differences:
         return f"Not comparable with this run: {', '.join(differences)}."
     return "The setting of this run may be the same; check split, edition and Lean version above before comparing."

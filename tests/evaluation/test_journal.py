@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from making import make_parts
 
 from prover.core.theorem import Theorem
 from prover.core.verdict import VerdictStatus
@@ -17,7 +18,6 @@ from prover.evaluation.evaluate import evaluate, run_settings
 from prover.evaluation.journal import Journal
 from prover.evaluation.results import Evaluation
 from prover.events import Outcome
-from prover.formalization.english_formalizer import EnglishFormalizer
 from prover.lean.scripted_checker import ScriptedChecker
 from prover.proving import Budget
 from prover.sampling.sampler import Sampler
@@ -51,8 +51,8 @@ class CountingSampler(ScriptedSampler):
 
     made = 0
 
-    async def sample(self, theorem: Theorem, *, attempts: int, skip: int = 0) -> Any:
-        async for completion in super().sample(theorem, attempts=attempts, skip=skip):
+    async def sample(self, theorem: Theorem, *, attempts: int, skip: int = 0, problem: str = "") -> Any:
+        async for completion in super().sample(theorem, attempts=attempts, skip=skip, problem=problem):
             type(self).made += 1
             yield completion
 
@@ -67,8 +67,7 @@ async def run(
         return await evaluate(
             BENCHMARK,
             source="formal",
-            formalizer=EnglishFormalizer(),
-            sampler=sampler,
+            parts=make_parts(sampler),
             checker=checker,
             budget=budget,
             journal=journal,

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from making import make_parts
 
 from prover.core.theorem import Theorem
 from prover.core.verdict import VerdictStatus
@@ -17,7 +18,6 @@ from prover.evaluation.evaluate import evaluate, run_settings
 from prover.evaluation.journal import Journal
 from prover.evaluation.report import render_markdown, write_report
 from prover.evaluation.results import Evaluation
-from prover.formalization.english_formalizer import EnglishFormalizer
 from prover.lean.scripted_checker import ScriptedChecker
 from prover.proving import Budget
 from prover.sampling.scripted import ScriptedSampler
@@ -43,8 +43,7 @@ async def make_run(folder: Path, *, proved: str = "by b") -> Evaluation:
         evaluation = await evaluate(
             benchmark,
             source="formal",
-            formalizer=EnglishFormalizer(),
-            sampler=sampler,
+            parts=make_parts(sampler),
             checker=checker,
             budget=budget,
             journal=journal,

@@ -81,6 +81,12 @@ def test_mcnemar_is_the_count_of_at_least_as_uneven_tosses(first: int, second: i
     assert mcnemar_exact(first, second) == pytest.approx(as_uneven / 2**discordant)
 
 
+def test_mcnemar_of_thousands() -> None:
+    assert mcnemar_exact(1_000, 1_000) == 1.0
+    assert 0 < mcnemar_exact(900, 1_100) < 1e-4
+    assert mcnemar_exact(0, 5_000) == 0.0  # less than any float
+
+
 def test_comparison_names_what_one_run_alone_solved() -> None:
     comparison = compare_solved({"a": True, "b": True, "c": False}, {"a": True, "b": False, "c": False})
     assert (comparison.both, comparison.only_first, comparison.only_second) == (1, ("b",), ())

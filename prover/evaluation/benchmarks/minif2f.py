@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from prover.core.theorem import parse_theorem
-from prover.evaluation.benchmark import BenchmarkItem, BenchmarkSource, Edition
+from prover.evaluation.benchmark import BenchmarkItem, BenchmarkSource, Edition, Publication
 
 
 def read_row(row: Mapping[str, Any]) -> BenchmarkItem:
@@ -36,5 +36,12 @@ SOURCE = BenchmarkSource(
             count=244,
             sha256="f71060f5126608dc9e436a73d1aaae56d5c2cc54e7956a8eb99ad1917817da85",
         ),
+    ),
+    publication=Publication(
+        url="https://raw.githubusercontent.com/deepseek-ai/DeepSeek-Prover-V1.5/2c4ba9119eef74d0d611f494261b2c5bae98c69a/datasets/minif2f.jsonl",
+        commit="2c4ba9119eef74d0d611f494261b2c5bae98c69a",
+        count=488,
+        content_sha256="61c316554dde1d53882abdf0fe257a1b9810149dc96582bb8f88d54ffeee5427",
+        split="valid",
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prover.evaluation.benchmark import BenchmarkSource
+from prover.evaluation.benchmark import BenchmarkSource, Publication
 from prover.evaluation.benchmarks.minif2f import read_row
 
 SOURCE = BenchmarkSource(
@@ -11,4 +11,9 @@ SOURCE = BenchmarkSource(
     licence="MIT",
     environment="mathlib",
     read_row=read_row,
+    publication=Publication(
+        url="https://raw.githubusercontent.com/deepseek-ai/DeepSeek-Prover-V1.5/2c4ba9119eef74d0d611f494261b2c5bae98c69a/datasets/proofnet.jsonl",
+        commit="2c4ba9119eef74d0d611f494261b2c5bae98c69a",
+        count=None,
+    ),
 )
