@@ -1,4 +1,4 @@
-"""The command line of the library: ``prove``, ``check`` and ``doctor``. The service adds ``serve``.
+"""The command line of the library: ``prove``, ``check``, ``doctor``, ``eval``, ``compare``. The service adds ``serve``.
 
 Exit status: 0 for a proof (``doctor``: all is well), 1 for none, 2 for input that cannot be worked on, 3 when something
 on this machine is missing, 130 after Ctrl-C.
@@ -18,15 +18,39 @@ from prover.core.problem import Problem
 from prover.core.theorem import Theorem, parse_theorem
 from prover.doctor import diagnose
 from prover.errors import InvalidInputError, NotUnderstoodError, QedError
-from prover.evaluation.benchmark import load_benchmark, require_environment
-from prover.evaluation.benchmarks import SOURCES
-from prover.evaluation.terminal import draw_evaluation, print_comparison, print_evaluation
+from prover.evaluation.cli import evaluation_app
 from prover.events import Outcome
+from prover.formalization.choice import FormalizerKind, Grading
 from prover.lean.limits import CheckLimits
 from prover.models.language_model import SamplingOptions
+from prover.options import (
+    CandidatesOption,
+    CorpusOption,
+    EndpointOption,
+    EnvironmentOption,
+    FormalizerEndpointOption,
+    FormalizerModelOption,
+    FormalizerOption,
+    FormalizerPromptOption,
+    GradingOption,
+    JsonOption,
+    MaxTokensOption,
+    ModelOption,
+    PremisesOption,
+    PromptOption,
+    RepairRoundsOption,
+    SamplerOption,
+    SeedOption,
+    TemperatureOption,
+    UnsafeOption,
+    choose_formalizer,
+    choose_formalizer_model,
+    choose_sampler,
+)
+from prover.parts import PartsChoice, create_parts
 from prover.proving import Budget
-from prover.sampling.choice import SamplerChoice, SamplerKind, create_sampler
-from prover.sampling.prompts import FORMATS
+from prover.sampling.choice import SamplerKind
+from prover.setup import setup_app
 from prover.terminal import draw_run, print_answer, print_diagnosis, print_json, print_verdict
 
 app = typer.Typer(
@@ -37,38 +61,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+app.add_typer(evaluation_app)
+app.add_typer(setup_app)
 errors = Console(stderr=True, highlight=False)
-
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else on standard output.")]
-EnvironmentOption = Annotated[str, typer.Option("--environment", "-e", help="Lean environment: core or mathlib.")]
-TimeoutOption = Annotated[float, typer.Option(help="Seconds of wall clock for the whole run.", min=0.1)]
-UnsafeOption = Annotated[
-    bool,
-    typer.Option(
-        "--unsafe-no-sandbox",
-        envvar="QED_UNSAFE_NO_SANDBOX",
-        help="Run Lean without isolation. Only for texts you would run as a program.",
-    ),
-]
-
-SamplerOption = Annotated[SamplerKind, typer.Option(help="Where proofs come from.")]
-EndpointOption = Annotated[
-    str,
-    typer.Option(
-        envvar="QED_MODEL_ENDPOINT",
-        help="An OpenAI-compatible server, such as http://127.0.0.1:8000; QED_MODEL_API_KEY has its key.",
-    ),
-]
-ModelOption = Annotated[str, typer.Option(envvar="QED_MODEL", help="The model's name at the endpoint.")]
-PromptOption = Annotated[str, typer.Option(envvar="QED_PROMPT", help=f"How it is asked: {', '.join(FORMATS)}.")]
-TemperatureOption = Annotated[float | None, typer.Option(help="Of sampling; by default the prompt's own.", min=0.0)]
-MaxTokensOption = Annotated[int | None, typer.Option(help="Of one answer; by default the prompt's own.", min=1)]
-SeedOption = Annotated[int | None, typer.Option(help="Of the first answer; the next ones count on from it.")]
 
 
 @app.command(
     epilog="Examples:  qed prove 'Show that the sum of two even integers is even.'   |   "
-    "qed prove --lean 'theorem t (n : ℕ) : n + 0 = n'   |   qed prove - < problem.txt"
+    "qed prove --lean 'theorem t (n : ℕ) : n + 0 = n'   |   qed prove - < problem.txt   |   "
+    "qed prove - --sampler portfolio+vllm --endpoint http://127.0.0.1:8000 --model NAME --prompt goedel-v2 "
+    "--repair-rounds 2 < problem.txt   |   "
+    "qed prove - --formalizer english+model --model NAME --endpoint http://127.0.0.1:8000 < problem.txt"
 )
 def prove(
     text: Annotated[str, typer.Argument(help="The problem in English; `-` reads it from standard input.")],
@@ -85,19 +88,41 @@ def prove(
     temperature: TemperatureOption = None,
     max_tokens: MaxTokensOption = None,
     seed: SeedOption = None,
+    premises: PremisesOption = 0,
+    corpus: CorpusOption = "core",
+    repair_rounds: RepairRoundsOption = 0,
+    formalizer: FormalizerOption = FormalizerKind.ENGLISH,
+    formalizer_model: FormalizerModelOption = "",
+    formalizer_endpoint: FormalizerEndpointOption = "",
+    formalizer_prompt: FormalizerPromptOption = "",
+    candidates: CandidatesOption = 8,
+    grading: GradingOption = Grading.OFF,
     unsafe_no_sandbox: UnsafeOption = False,
     json: JsonOption = False,
 ) -> None:
     """Read a problem, state it in Lean, find a proof and have it judged."""
     task = _read_task(text, lean=lean)
     options = SamplingOptions(temperature=temperature, max_tokens=max_tokens, seed=seed)
-    choice = _choose_sampler(sampler, endpoint=endpoint, model=model, prompt=prompt, options=options)
-    budget = Budget(attempts=attempts, parallel=parallel or os.cpu_count() or 1, timeout_s=timeout_s, disprove=disprove)
+    choice = choose_sampler(sampler, endpoint=endpoint, model=model, prompt=prompt, options=options)
+    choice = choice.model_copy(update={"premises": premises, "corpus": corpus})
+    parts = PartsChoice(
+        sampler=choice,
+        formalizer=choose_formalizer(formalizer, prompt=formalizer_prompt, candidates=candidates, grading=grading),
+        formalizer_model=choose_formalizer_model(model=formalizer_model, endpoint=formalizer_endpoint, sampler=choice),
+        repair_rounds=repair_rounds,
+    )
+    budget = Budget(
+        attempts=attempts,
+        repair_rounds=repair_rounds,
+        parallel=parallel or os.cpu_count() or 1,
+        timeout_s=timeout_s,
+        disprove=disprove,
+    )
     answer = asyncio.run(
         draw_run(
             task,
             budget=budget,
-            sampler=create_sampler(choice),
+            parts=create_parts(parts),
             environment=environment,
             unsafe_no_sandbox=unsafe_no_sandbox,
             quiet=json,
@@ -143,98 +168,6 @@ def check(
     raise typer.Exit(0 if verdict.is_proved else 1)
 
 
-@app.command(
-    name="eval",
-    epilog="Examples:  qed eval elementary --from informal   |   "
-    "qed eval minif2f --data minif2f_valid.jsonl --environment core --sampler portfolio --json   |   "
-    "qed eval minif2f --data minif2f_valid.jsonl --attempts 64 --all-attempts --out runs/minif2f",
-)
-def evaluate(
-    benchmark: Annotated[str, typer.Argument(help=f"One of {', '.join(SOURCES)}.")],
-    data: Annotated[Path | None, typer.Option(help="The benchmark's file, or folder; elementary is built in.")] = None,
-    environment: Annotated[
-        str, typer.Option("--environment", "-e", help="core or mathlib; by default the one that the benchmark needs.")
-    ] = "",
-    sampler: SamplerOption = SamplerKind.PORTFOLIO,
-    endpoint: EndpointOption = "",
-    model: ModelOption = "",
-    prompt: PromptOption = "deepseek-v2-cot",
-    temperature: TemperatureOption = None,
-    max_tokens: MaxTokensOption = None,
-    source: Annotated[str, typer.Option("--from", help="formal: the given statement; informal: the text.")] = "formal",
-    attempts: Annotated[int, typer.Option(help="Proofs to try at most for each problem.", min=1)] = 256,
-    parallel: Annotated[int, typer.Option(help="Problems at once; 0 means one per processor.", min=0)] = 0,
-    timeout_s: Annotated[float, typer.Option("--timeout", help="Seconds for each problem.", min=0.1)] = 120.0,
-    check_timeout_s: Annotated[float, typer.Option("--check-timeout", help="Seconds for each check.", min=0.1)] = 20.0,
-    only: Annotated[str, typer.Option(help="Problems whose name contains this.")] = "",
-    split: Annotated[str, typer.Option(help="Problems of this split.")] = "",
-    limit: Annotated[int, typer.Option(help="The first so many; 0 means all.", min=0)] = 0,
-    disprove: Annotated[
-        bool | None, typer.Option(help="Attack the negations, too; by default where some statements are false.")
-    ] = None,
-    all_attempts: Annotated[
-        bool, typer.Option("--all-attempts", help="Go on after a problem's first proof: what pass@k needs.")
-    ] = False,
-    seed: Annotated[int, typer.Option(help="For the sampler and the intervals.", min=0)] = 0,
-    out: Annotated[
-        Path | None,
-        typer.Option(help="A folder for everything that is found; a run that was cut short goes on there."),
-    ] = None,
-    unsafe_no_sandbox: UnsafeOption = False,
-    json: JsonOption = False,
-) -> None:
-    """Run the pipeline over a benchmark and count what was proved."""
-    if source not in ("formal", "informal"):
-        raise InvalidInputError(f"--from is `formal` or `informal`, not {source!r}.")
-    options = SamplingOptions(temperature=temperature, max_tokens=max_tokens, seed=seed)
-    chosen = load_benchmark(benchmark, data).select(only=only, split=split, limit=limit)
-    environment = environment or chosen.environment
-    if environment == "mathlib":
-        chosen = chosen.with_published_headers()
-    require_environment(chosen, environment)
-    budget = Budget(
-        attempts=attempts,
-        parallel=parallel or os.cpu_count() or 1,
-        timeout_s=timeout_s,
-        all_attempts=all_attempts,
-        disprove=any(item.kind != "true" for item in chosen.items) if disprove is None else disprove,
-    )
-    evaluation = asyncio.run(
-        draw_evaluation(
-            chosen,
-            source="formal" if source == "formal" else "informal",
-            choice=_choose_sampler(sampler, endpoint=endpoint, model=model, prompt=prompt, options=options),
-            budget=budget,
-            limits=CheckLimits(timeout_s=check_timeout_s),
-            environment=environment,
-            unsafe_no_sandbox=unsafe_no_sandbox,
-            quiet=json,
-            seed=seed,
-            out=out,
-        )
-    )
-    if json:
-        print_json(evaluation)
-    else:
-        print_evaluation(evaluation)
-
-
-@app.command(epilog="Examples:  qed compare runs/portfolio runs/model   |   qed compare runs/a runs/b --json")
-def compare(
-    first: Annotated[Path, typer.Argument(help="The folder of a run, as given to --out.", file_okay=False)],
-    second: Annotated[Path, typer.Argument(help="The folder of another run over the same problems.", file_okay=False)],
-    json: JsonOption = False,
-) -> None:
-    """Compare two evaluations problem by problem, with a significance test."""
-    from prover.evaluation.comparing import compare_runs
-
-    comparison = compare_runs(first, second)
-    if json:
-        print_json(comparison)
-    else:
-        print_comparison(comparison)
-
-
 @app.command(epilog="Examples:  qed doctor   |   qed doctor --json   |   qed doctor --recheck-library")
 def doctor(
     recheck_library: Annotated[
@@ -256,13 +189,6 @@ def _read_task(text: str, *, lean: bool) -> Problem | Theorem:
     if text == "-":
         text = typer.get_text_stream("stdin").read()
     return parse_theorem(text) if lean else Problem(text=text)
-
-
-def _choose_sampler(
-    kind: SamplerKind, *, endpoint: str, model: str, prompt: str, options: SamplingOptions
-) -> SamplerChoice:
-    api_key = os.environ.get("QED_MODEL_API_KEY", "")
-    return SamplerChoice(kind=kind, endpoint=endpoint, model=model, prompt=prompt, api_key=api_key, options=options)
 
 
 def run(application: typer.Typer) -> None:

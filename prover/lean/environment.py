@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import re
-import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +10,8 @@ from prover.core.verdict import EnvironmentStamp
 from prover.errors import EnvironmentUnavailableError, InvalidInputError
 from prover.lean.build import ensure_core_built
 from prover.lean.embedded import LAUNCHER, EmbeddedLean, find_embedded_lean
+from prover.lean.lake_project import read_manifest
+from prover.lean.mathlib_record import SETUP_COMMAND, mathlib_directory, read_record
 from prover.lean.python_runtime import python_command, python_paths
 
 ENVIRONMENT_NAMES = ("core", "mathlib")
@@ -21,7 +19,6 @@ ENVIRONMENT_NAMES = ("core", "mathlib")
 # Address space that an idle Lean takes, in megabytes: the library, the allocator's reserve and the stacks.
 _EMBEDDED_ADDRESS_SPACE_MB = 1_536
 _MATHLIB_ADDRESS_SPACE_MB = 12_288  # Mathlib's compiled files are mapped into it
-_MATHLIB_WORKSPACE = Path(__file__).resolve().parents[2] / "lean_workspace" / "mathlib"
 _PROBE_TIMEOUT_S = 60.0
 
 
@@ -47,7 +44,7 @@ def load_environment(name: str) -> LeanEnvironment:
     if name == "core":
         return _load_core()
     if name == "mathlib":
-        return _load_mathlib(_MATHLIB_WORKSPACE)
+        return _load_mathlib(mathlib_directory())
     raise InvalidInputError(f"There is no Lean environment {name!r}. Choose one of: {', '.join(ENVIRONMENT_NAMES)}.")
 
 
@@ -78,59 +75,53 @@ def embedded_environment(
     )
 
 
-def _load_mathlib(workspace: Path) -> LeanEnvironment:
-    """The official toolchain and the Mathlib that lake has fetched into the workspace."""
-    advice = (
-        "Install elan (https://elan.lean-lang.org), then run `lake exe cache get && lake build` in "
-        f"{workspace}; or use the environment `core`, which needs nothing more."
-    )
-    if not (workspace / "lean-toolchain").is_file() or not (workspace / "lake-manifest.json").is_file():
-        raise EnvironmentUnavailableError(f"Mathlib is not set up: {workspace} holds no lake project. {advice}")
-    lake = shutil.which("lake")
-    if lake is None:
-        raise EnvironmentUnavailableError(f"Mathlib is not set up: `lake` is not installed. {advice}")
-    prefix = Path(_ask([lake, "env", "lean", "--print-prefix"], workspace, advice)).resolve()
-    version = _ask([lake, "env", "lean", "--version"], workspace, advice)
-    search_path = _ask([lake, "env", "printenv", "LEAN_PATH"], workspace, advice)
-    paths = tuple((workspace / entry).resolve() for entry in search_path.split(os.pathsep) if entry)
-    existing = tuple(path for path in paths if path.is_dir())
-    if not any((path / "Mathlib.olean").is_file() for path in existing):
-        raise EnvironmentUnavailableError(f"Mathlib is not compiled in {workspace}. {advice}")
-    found = re.search(r"version (\S+?),.*commit ([0-9a-f]+)", version)
-    if found is None:
-        raise EnvironmentUnavailableError(f"Lean does not report its version and commit: {version!r}. {advice}")
+def _load_mathlib(directory: Path) -> LeanEnvironment:
+    """The official toolchain and the Mathlib that `qed setup` has put there, looked at once more."""
+    record = read_record(directory)
+    if record is None:
+        raise EnvironmentUnavailableError(
+            f"Mathlib is not set up in {directory}: `{SETUP_COMMAND}` does it (gigabytes, and minutes). "
+            "The environment `core` needs nothing more."
+        )
+    lean = record.prefix / "bin" / "lean"
+    if not lean.is_file():
+        raise _broken(f"its toolchain {record.variant.toolchain} is gone from {record.prefix}")
+    version = _ask_version(lean)
+    if f"version {record.lean_version}," not in version or f"commit {record.lean_commit}" not in version:
+        raise _broken(f"{lean} is not Lean {record.lean_version} ({record.lean_commit}); it says {version!r}")
+    pinned = read_manifest(record.workspace)
+    if pinned is None or pinned.commit != record.mathlib_commit:
+        found = pinned.commit if pinned else "nothing"
+        raise _broken(f"{record.workspace} pins {found}, and was set up for Mathlib {record.mathlib_commit}")
+    if not any((path / "Mathlib.olean").is_file() for path in record.search_path):
+        raise _broken(f"Mathlib's compiled files are gone from {record.workspace}")
     return LeanEnvironment(
         name="mathlib",
         stamp=EnvironmentStamp(
             name="mathlib",
-            lean_version=found[1],
-            lean_commit=found[2],
-            library_hash=_mathlib_commit(workspace, advice),
+            lean_version=record.lean_version,
+            lean_commit=record.lean_commit,
+            library_hash=record.mathlib_commit,
         ),
-        command=(str(prefix / "bin" / "lean"),),
-        library_paths=existing,
-        read_only_paths=(prefix, *existing),
+        command=(str(lean),),
+        library_paths=record.search_path,
+        read_only_paths=(record.prefix, *record.search_path),
         default_header="import Mathlib",
         address_space_mb=_MATHLIB_ADDRESS_SPACE_MB,
     )
 
 
-def _ask(command: list[str], workspace: Path, advice: str) -> str:
+def _broken(what: str) -> EnvironmentUnavailableError:
+    return EnvironmentUnavailableError(f"Mathlib was set up, but {what}. `{SETUP_COMMAND}` mends what can be mended.")
+
+
+def _ask_version(lean: Path) -> str:
     try:
         answer = subprocess.run(
-            command, cwd=workspace, capture_output=True, text=True, timeout=_PROBE_TIMEOUT_S, check=False
+            [str(lean), "--version"], capture_output=True, text=True, timeout=_PROBE_TIMEOUT_S, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise EnvironmentUnavailableError(f"{' '.join(command)} does not run: {error}. {advice}") from error
+        raise _broken(f"{lean} does not run: {error}") from error
     if answer.returncode != 0:
-        raise EnvironmentUnavailableError(f"{' '.join(command)} fails: {answer.stderr.strip()[-500:]} {advice}")
+        raise _broken(f"{lean} fails: {answer.stderr.strip()[-500:]}")
     return answer.stdout.strip()
-
-
-def _mathlib_commit(workspace: Path, advice: str) -> str:
-    """The commit that lake's manifest pins Mathlib to."""
-    try:
-        manifest = json.loads((workspace / "lake-manifest.json").read_text(encoding="utf-8"))
-        return str(next(package["rev"] for package in manifest["packages"] if package["name"] == "mathlib"))
-    except (OSError, ValueError, KeyError, TypeError, StopIteration) as error:
-        raise EnvironmentUnavailableError(f"lake-manifest.json does not pin Mathlib. {advice}") from error

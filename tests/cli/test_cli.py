@@ -104,10 +104,31 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
     assert "UTF-8" in done.stderr
 
 
+def test_a_file_of_lemmas_is_checked_as_one_of_theorems(tmp_path: Path) -> None:
+    helper = "/-- Helps. -/\n@[simp] lemma twice (n : ℕ) : n + n = 2 * n := by omega\n\n"
+    verdicts = {}
+    for word in ("lemma", "theorem"):
+        proof, target = tmp_path / f"{word}.lean", tmp_path / "target.lean"
+        proof.write_text(f"{helper}{word} main (n : ℕ) : Even (n + n) := ⟨n, rfl⟩\n")
+        target.write_text("lemma main (n : ℕ) : Even (n + n)")
+        assert qed("check", str(proof)).returncode == 0
+        checked = qed("check", str(proof), "--target", str(target), "--json")
+        assert checked.returncode == 0, checked.stdout
+        verdicts[word] = json.loads(checked.stdout)
+        wrong = tmp_path / "wrong.lean"
+        wrong.write_text(f"{word} main : 1 = 2 := rfl\n")
+        assert qed("check", str(wrong)).returncode == 1
+    assert verdicts["lemma"]["status"] == verdicts["theorem"]["status"] == "proved"
+    assert verdicts["lemma"]["statement_sha256"] == verdicts["theorem"]["statement_sha256"]
+
+
 def test_the_doctor_finds_this_machine_ready() -> None:
     done = qed("doctor", "--json")
     assert done.returncode == 0, done.stdout
-    findings = {finding["name"]: finding for finding in json.loads(done.stdout)["findings"]}
+    diagnosis = json.loads(done.stdout)
+    findings = {finding["name"]: finding for finding in diagnosis["findings"]}
+    assert diagnosis["engine"] in ("compiled", "python")
+    assert findings["engine"]["state"] == "ok" and "fork server" in findings["engine"]["detail"]
     assert findings["environment core"]["state"] == "ok"
     assert findings["environment mathlib"]["state"] in ("ok", "optional")
 

@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from bench.fuzz_judge import mutate_compiled
 from prover.lean.declarations import DeclarationStream, UnorderedConstantsError, order_declarations
 from prover.lean.engine import FreshEngine
 from prover.lean.environment import LeanEnvironment
@@ -42,8 +43,6 @@ def content (b : Box Even) : Even := b.1
 theorem same (a : Even) : Same a a := let b := a; Same.refl b
 theorem use : Truth := have h : Truth := Truth.intro; h
 """
-
-LEAN_OBJECT_TAGS_END = 96  # offset of the first object
 
 
 @pytest.fixture(scope="module")
@@ -137,39 +136,13 @@ def test_files_over_the_limit_are_refused_unread(pin: OleanPin) -> None:
         read_module(b"olean" + bytes(64 * 1024 * 1024), TermStore(), pin)
 
 
-def mutate(data: bytes, chance: random.Random) -> bytes:
-    """The file with a few bytes, words or pointers changed, or a piece moved, doubled or cut off."""
-    changed = bytearray(data)
-    base = struct.unpack_from("<Q", data, 80)[0]
-    for _ in range(chance.choice((1, 1, 1, 2, 5, 20))):
-        place = chance.randrange(LEAN_OBJECT_TAGS_END, len(changed))
-        word = place & ~7
-        match chance.randrange(6):
-            case 0:
-                changed[place] = chance.randrange(256)
-            case 1:
-                changed[place] ^= 1 << chance.randrange(8)
-            case 2:  # a pointer to any place
-                changed[word : word + 8] = struct.pack("<Q", base + 8 * chance.randrange(len(data) // 8))
-            case 3:
-                value = chance.choice((0, 1, 3, 2**31, 2**63, 2**64 - 1))
-                changed[word : word + 8] = struct.pack("<Q", value)
-            case 4:
-                other = chance.randrange(LEAN_OBJECT_TAGS_END, len(data)) & ~7
-                changed[word : word + 32] = data[other : other + 32]
-            case _:
-                del changed[chance.randrange(len(changed) // 2, len(changed)) :]
-                break
-    return bytes(changed)
-
-
 def test_mutated_files_are_read_or_refused(compiled: bytes, pin: OleanPin) -> None:
     chance = random.Random(20_250_101)
     refused = accepted = 0
     slowest_s = 0.0
     deadline = time.monotonic() + 8
     while refused + accepted < 4000 and time.monotonic() < deadline:
-        data = mutate(compiled, chance)
+        data = mutate_compiled(compiled, chance)
         started = time.monotonic()
         store = TermStore()
         try:
