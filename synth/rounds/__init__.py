@@ -1,0 +1,1 @@
+"""Rounds of expert iteration: sample, judge, keep, train, evaluate, promote."""

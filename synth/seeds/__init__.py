@@ -1,0 +1,1 @@
+"""Where statements come from: a grammar, families with known proofs, variations, files."""
