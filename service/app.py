@@ -13,13 +13,15 @@ from service.evaluations.endpoints import router as evaluations_router
 from service.health.endpoints import read_version
 from service.health.endpoints import router as health_router
 from service.jobs.endpoints import router as jobs_router
+from service.keys.authentication import Authentication
 from service.kimina.endpoints import router as kimina_router
-from service.middleware import BodyLimit, JsonByDefault, RequestLog
+from service.middleware import BodyLimit, JsonByDefault, OneLength, RequestLog
+from service.pages.endpoints import login_router, static_files
 from service.pages.endpoints import router as pages_router
-from service.pages.endpoints import static_files
-from service.problem_details import install_problem_details
+from service.problem_details import PROBLEM_RESPONSES, document_problems, install_problem_details
 from service.recovery import Reaper
 from service.settings import Settings
+from service.site_guard import SiteGuard
 from service.verifications.endpoints import router as verifications_router
 
 
@@ -40,8 +42,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version=read_version(),
         description="A problem in plain words in; a Lean statement, a proof and a verdict that can be trusted out.",
         lifespan=live,
+        responses=PROBLEM_RESPONSES,
+        redirect_slashes=False,  # it would lead to whatever host the request names
     )
     app.state.services = services
+    describe = app.openapi
+    app.openapi = lambda: document_problems(describe())  # type: ignore[method-assign]
     install_problem_details(app)
     for router in (
         jobs_router,
@@ -51,10 +57,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         health_router,
         counting_router,
         pages_router,
+        login_router,
     ):
         app.include_router(router)
     app.mount("/static", static_files, name="static")
     app.add_middleware(JsonByDefault)
     app.add_middleware(BodyLimit, settings=services.settings)
+    app.add_middleware(Authentication, services=services)
+    app.add_middleware(SiteGuard, settings=services.settings)
+    app.add_middleware(OneLength)
     app.add_middleware(RequestLog)
     return app

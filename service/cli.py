@@ -11,12 +11,19 @@ from uuid import UUID
 import typer
 from pydantic import ValidationError
 
-from prover.cli import JsonOption, UnsafeOption, app, run
-from prover.errors import InvalidInputError
+from prover.cli import app, run
+from prover.errors import InvalidInputError, QedError
 from prover.lean.limits import CheckLimits
+from prover.options import EnvironmentOption, JsonOption, UnsafeOption
 from prover.terminal import print_json, print_verdict
+from service.keys.cli import app as keys_app
+from synth.cli import app as synth_app
+from synth.training.cli import train_app
 
 __all__ = ["app", "main"]
+
+for commands in (synth_app, train_app, keys_app):
+    app.add_typer(commands)
 
 
 @app.command(
@@ -26,7 +33,8 @@ __all__ = ["app", "main"]
 )
 def serve(
     host: Annotated[
-        str | None, typer.Option(help="Address to listen on; default 127.0.0.1. There is no login.")
+        str | None,
+        typer.Option(help="Address to listen on; default 127.0.0.1. On others API keys are asked for (`qed keys`)."),
     ] = None,
     port: Annotated[
         int | None, typer.Option(help="Port; 0 for any that is free; default 8000.", min=0, max=65535)
@@ -87,6 +95,25 @@ def judge(
             typer.echo(f"different: {difference}")
         typer.echo("confirmed" if rejudgement.is_confirmed else "not confirmed")
     raise typer.Exit(0 if rejudgement.is_confirmed else 1)
+
+
+@app.command(epilog="Example, in an assistant's settings:  command: qed, arguments: mcp")
+def mcp(
+    environment: EnvironmentOption = "core",
+    parallel: Annotated[int, typer.Option(help="Checks at once; 0 means one per processor.", min=0)] = 0,
+    unsafe_no_sandbox: UnsafeOption = False,
+) -> None:
+    """Offer prove, check and formalize to assistants, by the Model Context Protocol over standard input and output."""
+    from service.mcp_server import create_mcp_server
+
+    try:
+        server = create_mcp_server(
+            environment, parallel=parallel or os.cpu_count() or 1, unsafe_no_sandbox=unsafe_no_sandbox
+        )
+    except ModuleNotFoundError as error:
+        what = f"`qed mcp` needs a package that is not installed ({error.name})"
+        raise QedError(f"{what}: pip install 'qed-prover[mcp]'") from None
+    server.run()
 
 
 def main() -> None:

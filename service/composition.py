@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from uuid import UUID
 
 from celery import Celery
 
 from prover.core.verdict import EnvironmentStamp
-from prover.formalization.formalizer import Formalizer
 from prover.lean.checker import Checker
 from prover.lean.limits import CheckLimits
-from prover.sampling.sampler import Sampler
+from prover.parts import Parts, create_parts
 from service.database import Database
-from service.jobs.schemas import JobState
+from service.jobs.schemas import JobState, JobTask
 from service.jobs.service import fetch_states as fetch_job_states
+from service.jobs.stream_limit import StreamLimit
+from service.keys.limiting import RateLimiter
 from service.queueing.celery_app import CelerySender, Lane, create_celery
 from service.settings import EnvironmentName, Settings
 from service.verifications.celery_checker import CeleryChecker, EnvironmentFinder
@@ -56,6 +57,16 @@ class Services:
         return Watcher(fetch, interval_s=self.settings.database_poll_s)
 
     @cached_property
+    def stream_limit(self) -> StreamLimit:
+        """Counts open event streams."""
+        return StreamLimit(self.settings.max_streams)
+
+    @cached_property
+    def rate_limiter(self) -> RateLimiter:
+        """Counts requests by who sent them."""
+        return RateLimiter(self.settings)
+
+    @cached_property
     def dispatcher(self) -> Dispatcher:
         """Carries questions to the Lean workers."""
         return Dispatcher(self.database, self.settings)
@@ -71,17 +82,14 @@ class Services:
         """Finds out which environments there are workers for."""
         return EnvironmentFinder(self.database, timeout_s=self.settings.no_worker_timeout_s)
 
-    def create_formalizer(self, environment: str) -> Formalizer:
-        """The formalizer of jobs in this environment."""
-        from prover.formalization.english_formalizer import EnglishFormalizer
+    def create_parts(self, task: JobTask) -> Parts:
+        """What a job works with. Raises InvalidInputError when it asks for a model that is not configured any more."""
+        parts = create_parts(task.parts.choose(self.settings, task.budget))
+        if not self.settings.scripted_sampler:
+            return parts
+        from service.scripted_sampler import ScriptedServiceSampler
 
-        return EnglishFormalizer()
-
-    def create_sampler(self, environment: str) -> Sampler:
-        """The sampler of jobs in this environment."""
-        from prover.sampling.portfolio import PortfolioSampler
-
-        return PortfolioSampler()
+        return replace(parts, sampler=ScriptedServiceSampler())
 
 
 @dataclass(frozen=True, kw_only=True)

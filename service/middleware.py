@@ -43,6 +43,25 @@ class BodyLimit:
                 raise
 
 
+class OneLength:
+    """Refuses requests whose body has two lengths: a proxy might believe in the other one (request smuggling)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        names = {name for name, _ in scope["headers"]} if scope["type"] == "http" else set()
+        if {b"content-length", b"transfer-encoding"} <= names:
+            detail = "The request has both Content-Length and Transfer-Encoding."
+            refusal = ProblemResponse(
+                400, "two-lengths", detail, action="Send one of them.", headers={"Connection": "close"}
+            )
+            await refusal(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
 class _LimitedRequest:
     """One request, with a limit on the size of its body and on the time in which it comes."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from prover.errors import (
@@ -22,6 +23,7 @@ from prover.errors import (
 from service.admission import BusyError
 from service.evaluations.service import UnknownEvaluationError
 from service.jobs.service import UnknownJobError
+from service.keys.service import ForbiddenError, QuotaError
 
 log = logging.getLogger("qed.http")
 
@@ -36,10 +38,53 @@ _HTTP_TYPES = {
 }
 
 
+_MEDIA_TYPE = "application/problem+json"
+_DOCUMENTED = {
+    400: "The body is not JSON.",
+    401: "There is no good API key, where the service asks for one.",
+    403: "The key lacks a scope, or a page of another site sent this.",
+    404: "There is nothing under this path, or it belongs to another key.",
+    405: "The path does not take this method.",
+    408: "The body came too slowly.",
+    413: "The body is too large.",
+    421: "The service does not answer under this host name.",
+    422: "The request is no good; the detail says what to change.",
+    429: "Too much was asked for; `Retry-After` says when to come back.",
+    503: "Database, broker or workers are missing; `Retry-After` says when to come back.",
+}
+
+
+class ProblemField(BaseModel):
+    """A field of the request, and what is wrong with it."""
+
+    pointer: str = Field(description="`problem` in the body, `query.wait`, `path.job_id`.")
+    detail: str
+
+
+class ProblemDetails(BaseModel):
+    """An error, after RFC 9457."""
+
+    type: str = Field(description="`urn:qed:error:...`, the same for ever.")
+    title: str
+    status: int
+    detail: str = Field(description="What is wrong with this request.")
+    action: str = Field(description="What to do about it.")
+    errors: list[ProblemField] = Field(default_factory=list)
+
+
+PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
+    status: {
+        "description": description,
+        "content": {_MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}},
+    }
+    for status, description in _DOCUMENTED.items()
+}
+
+
 class ProblemResponse(Response):
     """A problem document. Always encodable: what is not Unicode text is escaped."""
 
-    media_type = "application/problem+json"
+    media_type = _MEDIA_TYPE
 
     def __init__(
         self,
@@ -74,6 +119,14 @@ def _replace_surrogates(value: Any) -> Any:
     return value
 
 
+def document_problems(document: dict[str, Any]) -> dict[str, Any]:
+    """The OpenAPI document with the schema that `PROBLEM_RESPONSES` refer to."""
+    schema = ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    schemas |= {**schema.pop("$defs"), "ProblemDetails": schema}
+    return document
+
+
 def install_problem_details(app: FastAPI) -> None:
     """Have every error answered with a problem document."""
     app.add_exception_handler(RequestValidationError, _answer_validation_error)
@@ -82,6 +135,8 @@ def install_problem_details(app: FastAPI) -> None:
     app.add_exception_handler(UnknownEvaluationError, _answer_unknown_evaluation)
     app.add_exception_handler(InvalidInputError, _answer_invalid_input)
     app.add_exception_handler(BusyError, _answer_busy)
+    app.add_exception_handler(ForbiddenError, _answer_forbidden)
+    app.add_exception_handler(QuotaError, _answer_quota)
     for unavailable in (ServiceUnavailableError, EngineError, EnvironmentUnavailableError):
         app.add_exception_handler(unavailable, _answer_unavailable)
     app.add_exception_handler(Exception, _answer_internal_error)
@@ -132,6 +187,18 @@ async def _answer_busy(_: Request, error: Exception) -> Response:
     headers = {"Retry-After": str(error.retry_after_s)}
     action = "Send it again after the seconds that the Retry-After header names."
     return ProblemResponse(429, "too-many-checks", str(error), action=action, headers=headers)
+
+
+async def _answer_forbidden(_: Request, error: Exception) -> Response:
+    action = "Use a key with that scope; `qed keys create NAME --scope SCOPE` makes one."
+    return ProblemResponse(403, "forbidden", str(error), action=action)
+
+
+async def _answer_quota(_: Request, error: Exception) -> Response:
+    assert isinstance(error, QuotaError)
+    headers = {"Retry-After": str(error.retry_after_s)}
+    action = "Send it again later, or ask for a key with a larger quota."
+    return ProblemResponse(429, "quota-used-up", str(error), action=action, headers=headers)
 
 
 async def _answer_unavailable(_: Request, error: Exception) -> Response:

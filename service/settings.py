@@ -10,7 +10,11 @@ from platformdirs import user_data_path
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from prover.formalization.choice import FormalizerKind, Grading
+from prover.sampling.choice import SamplerKind
+
 EnvironmentName = Literal["core", "mathlib"]
+_LOOPBACK_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def _count_usable_cores() -> int:
@@ -31,6 +35,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=lambda: user_data_path("qed"))
     database_url: str = ""  # empty: SQLite in data_dir; otherwise postgresql+psycopg://...
     broker_url: str = ""  # empty: files in data_dir; otherwise redis://... or amqp://...
+    queue_prefix: str = Field(default="qed", pattern=r"^[A-Za-z0-9_-]{1,64}$")  # one of its own for each on one broker
 
     # Lean
     environment: EnvironmentName = "core"  # of jobs that name none
@@ -40,12 +45,38 @@ class Settings(BaseSettings):
     unsafe_no_sandbox: bool = False
     # `fresh`: a Lean process for every check; `scripted` never runs Lean and proves nothing, for tests
     engine: Literal["lean", "fresh", "scripted"] = "lean"
+    scripted_sampler: bool = False  # proofs from a script, whatever a job asks for; for tests and measurements
+
+    # language models, behind OpenAI-compatible servers
+    model_endpoint: str = ""  # such as http://127.0.0.1:8001
+    model: str = ""  # the names that it serves, `a,b`; the first is the one of jobs that name none
+    model_api_key: str = Field(default="", repr=False)
+    prompt: str = "deepseek-v2-cot"  # how it is asked for proofs
+    premises: int = Field(default=0, ge=0, le=1000)  # lemmas shown to it
+    sampler: SamplerKind | None = None  # of jobs that name none; by default the portfolio, then a model if there is one
+    formalizer: FormalizerKind = FormalizerKind.ENGLISH  # of jobs that name none
+    formalizer_endpoint: str = ""  # empty: the same server
+    formalizer_model: str = ""  # empty: the first of the same models
+    formalizer_api_key: str = Field(default="", repr=False)
+    formalizer_prompt: str = ""  # empty: a plain one
+    candidates: int = Field(default=8, ge=1, le=1024)  # statements that the formalizer's model is asked for
+    grading: Grading = Grading.OFF
+
+    # who may ask
+    auth: Literal["auto", "off", "keys"] = "auto"  # `auto`: keys, unless it listens on this machine alone
+    allowed_hosts: Annotated[
+        tuple[str, ...], NoDecode
+    ] = ()  # names it answers to: `qed.example,qed`; see `answered_hosts`
+    requests_per_minute: int = Field(default=1_200, ge=1)  # with one key that has no number of its own
+    jobs_per_day: int | None = Field(default=None, ge=0)  # the same; None: no end
 
     # limits
     max_body_bytes: int = Field(default=2_000_000, ge=1_000)
     max_batch_bytes: int = Field(default=32_000_000, ge=1_000)  # the same for /api/check and /verify
     max_batch_items: int = Field(default=10_000, ge=1)
+    header_timeout_s: float = Field(default=10.0, gt=0)  # for the headers of a request to arrive
     body_timeout_s: float = Field(default=30.0, gt=0)  # for the whole body of a request to arrive
+    max_streams: int = Field(default=200, ge=1)  # event streams of one key open at once in one process; then 429
     max_waiting_checks: int = Field(default=20_000, ge=1)  # that requests to one process wait for; then 429
     max_wait_s: float = Field(default=300.0, gt=0)  # of `?wait=` and of POST /check
     max_batch_wait_s: float = Field(default=3_600.0, gt=0)  # of POST /api/check and POST /verify
@@ -67,7 +98,7 @@ class Settings(BaseSettings):
     database_poll_s: float = Field(default=0.01, gt=0)
     broker_poll_s: float = Field(default=0.01, gt=0)  # of the broker made of files
 
-    @field_validator("environments", mode="before")
+    @field_validator("environments", "allowed_hosts", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return [name.strip() for name in value.split(",") if name.strip()] if isinstance(value, str) else value
@@ -77,6 +108,37 @@ class Settings(BaseSettings):
         if self.environment not in self.environments:
             raise ValueError(f"QED_ENVIRONMENT is {self.environment!r}, which QED_ENVIRONMENTS does not name")
         return self
+
+    @property
+    def requires_key(self) -> bool:
+        """Whether requests need an API key."""
+        is_private = self.host in _LOOPBACK_HOSTS
+        return self.auth == "keys" or (self.auth == "auto" and not is_private)
+
+    @property
+    def answered_hosts(self) -> frozenset[str] | None:
+        """The host names that requests may be sent to, in lower case, besides addresses; None: any."""
+        if not self.allowed_hosts and self.requires_key:
+            return None
+        return frozenset(name.lower() for name in ("localhost", self.host, *self.allowed_hosts))
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The language models that jobs may name."""
+        return tuple(name for name in map(str.strip, self.model.split(",")) if name)
+
+    @property
+    def default_sampler(self) -> SamplerKind:
+        """The sampler of jobs that name none."""
+        has_model = bool(self.model_endpoint and self.models)
+        return self.sampler or (SamplerKind.PORTFOLIO_THEN_VLLM if has_model else SamplerKind.PORTFOLIO)
+
+    @property
+    def formalizer_model_name(self) -> str:
+        """The model that states problems; empty where there is none."""
+        if not (self.formalizer_endpoint or self.model_endpoint):
+            return ""
+        return self.formalizer_model or next(iter(self.models), "")
 
     @property
     def is_database_embedded(self) -> bool:

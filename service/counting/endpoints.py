@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from fastapi.responses import PlainTextResponse
 
 from service.counting.repository import CounterRepository
 from service.dependencies import ServicesDependency
+from service.keys.authentication import require
+from service.keys.scope import Scope
 from service.verifications.repository import VerificationRepository
 from service.verifications.service import Origin
 
-router = APIRouter(tags=["health"])
+router = APIRouter(tags=["health"], dependencies=[Depends(require(Scope.METRICS))])
 
 
 @router.get("/metrics", response_class=PlainTextResponse)

@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.database import Base, UtcDateTime, read_clock
@@ -22,4 +22,5 @@ class EvaluationRow(Base):
     benchmark: Mapped[dict[str, Any]] = mapped_column(JSON)  # a Benchmark; its items are in the order of the jobs
     settings: Mapped[dict[str, Any]] = mapped_column(JSON)  # EvaluationSettings
     environment: Mapped[str] = mapped_column(String(32))
+    key_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("api_keys.id"))  # whose it is; None: anybody's
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=read_clock)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from service.evaluations.models import EvaluationRow
 from service.jobs.models import Job, JobEvent, JobStatus
 
-_EVENTS_AT_ONCE = 500
+_ENDS = ("finished", "meaning_compared", "sampler_stopped", "failed")  # events that are said again by the next run
 
 
 class EvaluationRepository:
@@ -32,9 +33,15 @@ class EvaluationRepository:
         """The evaluation, or None."""
         return self._session.get(EvaluationRow, evaluation_id)
 
-    def list_newest(self, *, limit: int) -> Sequence[EvaluationRow]:
-        """At most ``limit`` evaluations, newest first."""
+    def lock(self, evaluation_id: UUID) -> None:
+        """Have other transactions that lock the evaluation wait for the end of this one."""
+        self._session.execute(select(EvaluationRow.id).where(EvaluationRow.id == evaluation_id).with_for_update())
+
+    def list_newest(self, *, limit: int, key_id: UUID | None = None) -> Sequence[EvaluationRow]:
+        """At most ``limit`` evaluations, newest first; with ``key_id`` only those asked for with this key."""
         query = select(EvaluationRow).order_by(EvaluationRow.created_at.desc(), EvaluationRow.id.desc())
+        if key_id is not None:
+            query = query.where(EvaluationRow.key_id == key_id)
         return self._session.scalars(query.limit(limit)).all()
 
     def count_jobs(self, evaluation_id: UUID) -> dict[tuple[str, str | None], int]:
@@ -56,11 +63,6 @@ class EvaluationRepository:
         query = select(Job).where(Job.evaluation_id == evaluation_id).order_by(Job.position)
         return self._session.scalars(query).all()
 
-    def iterate_events(self, job_id: UUID) -> Iterator[JobEvent]:
-        """The events of one job, in order, without holding them all."""
-        query = select(JobEvent).where(JobEvent.job_id == job_id).order_by(JobEvent.seq)
-        yield from self._session.scalars(query.execution_options(yield_per=_EVENTS_AT_ONCE))
-
     def list_open(self, evaluation_id: UUID) -> Sequence[UUID]:
         """Its jobs that have not ended."""
         open_ = Job.status.in_((JobStatus.QUEUED, JobStatus.RUNNING))
@@ -71,3 +73,13 @@ class EvaluationRepository:
         open_ = Job.status.in_((JobStatus.QUEUED, JobStatus.RUNNING))
         change = update(Job).where(Job.evaluation_id == evaluation_id, open_).values(cancel_requested=True)
         self._session.execute(change.execution_options(synchronize_session=False))
+
+    def reopen(self, job: Job, *, task: dict[str, Any], send_again_at: datetime) -> None:
+        """Queue a job again that has ended: as if it had not, with another task. Its attempts stay recorded."""
+        ends = (JobEvent.job_id == job.id, JobEvent.type.in_(_ENDS))
+        self._session.execute(delete(JobEvent).where(*ends).execution_options(synchronize_session=False))
+        job.task = task
+        job.status = JobStatus.QUEUED
+        job.outcome = job.result = job.reason = job.finished_at = None
+        job.runs, job.sends, job.send_again_at = 0, 1, send_again_at
+        self._session.flush()

@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from prover.core.value import Value
 from prover.evaluation.results import Source
 from prover.events import Outcome
+from prover.formalization.choice import FormalizerKind, Grading
 from prover.proving import Budget
+from prover.sampling.choice import SamplerKind
 from service.settings import EnvironmentName
 
 
@@ -35,6 +37,12 @@ class EvaluationRequest(BaseModel):
     source: Source = Field(default="formal", description="`formal`: the given statements; `informal`: the texts.")
     environment: EnvironmentName | None = Field(default=None, description="By default the one the benchmark needs.")
     attempts: int = Field(default=256, ge=1, description="At most so many proofs are tried per problem.")
+    sampler: SamplerKind | None = Field(default=None, description="Where proofs come from, as for a job.")
+    model: str | None = Field(default=None, description="One of the configured models; by default the first.")
+    repair_rounds: int = Field(default=0, ge=0, le=16, description="How often a failed proof goes back to the model.")
+    formalizer: FormalizerKind | None = Field(default=None, description="Where statements come from.")
+    candidates: int | None = Field(default=None, ge=1, le=64, description="Statements to ask the model for.")
+    grading: Grading | None = Field(default=None, description="How thoroughly a model grades statements.")
     all_attempts: bool = Field(default=False, description="Go on after a problem's first proof: what pass@k needs.")
     timeout_s: float = Field(default=120.0, gt=0, allow_inf_nan=False, description="Wall clock of each problem.")
     disprove: bool | None = Field(
@@ -44,6 +52,14 @@ class EvaluationRequest(BaseModel):
     split: str = Field(default="", description="Problems of this split.")
     limit: int = Field(default=0, ge=0, description="The first so many; 0 means all.")
     seed: int = Field(default=0, ge=0, description="For the intervals.")
+
+
+class ExtensionRequest(BaseModel):
+    """The body of ``POST /evaluations/{id}/extend``."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"attempts": 512}]})
+
+    attempts: int = Field(ge=1, description="At most so many proofs are tried per problem, those of before among them.")
 
 
 class EvaluationRead(BaseModel):

@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from sse_starlette import EventSourceResponse
 
 from prover.errors import InvalidInputError
@@ -18,8 +18,12 @@ from service.dependencies import ServicesDependency
 from service.http_waiting import ClientGoneError, wait_with_client
 from service.jobs import service
 from service.jobs.schemas import JobEventRead, JobPage, JobRead, JobState, ProveRequest
+from service.jobs.streams import LimitedStream
+from service.keys.authentication import CallerDependency, require
+from service.keys.schemas import Caller
+from service.keys.scope import Scope
 
-router = APIRouter(tags=["jobs"])
+router = APIRouter(tags=["jobs"], dependencies=[Depends(require(Scope.PROVE))])
 
 _LAST_EVENTS = frozenset({"finished", "failed", "cancelled"})
 
@@ -35,6 +39,7 @@ async def prove(
     response: Response,
     body: ProveRequest,
     services: ServicesDependency,
+    caller: CallerDependency,
     wait: Annotated[float, Query(ge=0, allow_inf_nan=False, description="Seconds to wait for the end.")] = 0,
 ) -> JobRead:
     """Prove a problem in plain words, or a Lean statement.
@@ -47,14 +52,14 @@ async def prove(
 
     def submit() -> UUID:
         with services.database.write() as transaction:
-            return service.submit_job(transaction, services.settings, body)
+            return service.submit_job(transaction, services.settings, body, caller=caller)
 
     job_id = await asyncio.to_thread(submit)
     if wait > 0:
         ended = services.job_watcher.wait_for(job_id, lambda state: state.status.is_final)
         with contextlib.suppress(TimeoutError, ClientGoneError):
             await wait_with_client(request, ended, timeout_s=wait)
-    job = await asyncio.to_thread(_read_job, services, job_id)
+    job = await asyncio.to_thread(_read_job, services, job_id, caller)
     response.status_code = 200 if job.status.is_final else 202
     response.headers["Location"] = f"/jobs/{job_id}"
     return job
@@ -63,25 +68,26 @@ async def prove(
 @router.get("/jobs")
 def list_jobs(
     services: ServicesDependency,
+    caller: CallerDependency,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     cursor: Annotated[str | None, Query(max_length=100)] = None,
 ) -> JobPage:
     """Jobs, newest first."""
     with services.database.read() as session:
-        return service.read_page(session, limit=limit, cursor=cursor)
+        return service.read_page(session, limit=limit, cursor=cursor, caller=caller)
 
 
 @router.get("/jobs/{job_id}")
-def get_job(job_id: UUID, services: ServicesDependency) -> JobRead:
+def get_job(job_id: UUID, services: ServicesDependency, caller: CallerDependency) -> JobRead:
     """One job, with its answer when it is finished."""
-    return _read_job(services, job_id)
+    return _read_job(services, job_id, caller)
 
 
 @router.delete("/jobs/{job_id}")
-def cancel_job(job_id: UUID, services: ServicesDependency) -> JobRead:
+def cancel_job(job_id: UUID, services: ServicesDependency, caller: CallerDependency) -> JobRead:
     """Cancel a job. Its checks are stopped; a job that is over stays as it is."""
     with services.database.write() as transaction:
-        return service.cancel_job(transaction, job_id)
+        return service.cancel_job(transaction, job_id, caller=caller)
 
 
 @router.get(
@@ -92,15 +98,21 @@ def cancel_job(job_id: UUID, services: ServicesDependency) -> JobRead:
 async def stream_events(
     job_id: UUID,
     services: ServicesDependency,
+    caller: CallerDependency,
     last_event_id: Annotated[str, Header(description="Go on after this event.")] = "",
 ) -> Response:
     """The job's events as server-sent events; ends after `finished`, `failed` or `cancelled`."""
-    after_seq = int(last_event_id) if last_event_id.isascii() and last_event_id.isdigit() else 0
-    after_seq = min(after_seq, 2**31 - 1)
-    job = await asyncio.to_thread(_read_job, services, job_id)
+    after_seq = _read_seq(last_event_id)
+    job = await asyncio.to_thread(_read_job, services, job_id, caller)
     if job.status.is_final and not await asyncio.to_thread(_read_events, services, job_id, after_seq):
         return Response(status_code=204)  # tells an EventSource not to come back
-    return EventSourceResponse(_generate_events(services, job_id, after_seq), ping=15)
+    events = _generate_events(services, job_id, after_seq)
+    return LimitedStream(events, limit=services.stream_limit, caller=caller)
+
+
+def _read_seq(last_event_id: str) -> int:
+    is_number = last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) < 10
+    return int(last_event_id) if is_number else 0
 
 
 async def _generate_events(services: Services, job_id: UUID, after_seq: int) -> AsyncGenerator[dict[str, str], None]:
@@ -117,9 +129,9 @@ async def _generate_events(services: Services, job_id: UUID, after_seq: int) -> 
         await services.job_watcher.wait_for(job_id, has_news)
 
 
-def _read_job(services: Services, job_id: UUID) -> JobRead:
+def _read_job(services: Services, job_id: UUID, caller: Caller) -> JobRead:
     with services.database.read() as session:
-        return service.read_job(session, job_id)
+        return service.read_job(session, job_id, caller=caller)
 
 
 def _read_events(services: Services, job_id: UUID, after_seq: int) -> list[JobEventRead]:

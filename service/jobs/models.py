@@ -37,12 +37,14 @@ class Job(Base):
         Index("ix_jobs_created_at_id", "created_at", "id"),
         Index("ix_jobs_status", "status"),
         Index("ix_jobs_evaluation_id_position", "evaluation_id", "position"),
+        Index("ix_jobs_key_id_created_at", "key_id", "created_at"),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     task: Mapped[dict[str, Any]] = mapped_column(JSON)  # a JobTask
     environment: Mapped[str] = mapped_column(String(32))
     lane: Mapped[str] = mapped_column(String(16), default=Lane.INTERACTIVE)
+    key_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("api_keys.id"))  # whose it is; None: anybody's
     evaluation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("evaluations.id"))
     position: Mapped[int | None]  # among the evaluation's problems
     status: Mapped[str] = mapped_column(String(16), default=JobStatus.QUEUED)

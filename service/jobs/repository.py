@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from service.database import read_clock
 from service.jobs.models import Job, JobEvent, JobStatus
+
+_EVENTS_AT_ONCE = 500
 
 
 class JobRepository:
@@ -29,11 +31,18 @@ class JobRepository:
         """The job, or None."""
         return self._session.get(Job, job_id, populate_existing=True)
 
-    def list_newest(self, *, limit: int, before: tuple[datetime, UUID] | None) -> Sequence[Job]:
-        """At most ``limit`` jobs, newest first, that were made before the given one; not those of evaluations."""
+    def list_newest(
+        self, *, limit: int, before: tuple[datetime, UUID] | None, key_id: UUID | None = None
+    ) -> Sequence[Job]:
+        """At most ``limit`` jobs, newest first, that were made before the given one; not those of evaluations.
+
+        With ``key_id`` only those that were asked for with this key.
+        """
         query = (
             select(Job).where(Job.evaluation_id.is_(None)).order_by(Job.created_at.desc(), Job.id.desc()).limit(limit)
         )
+        if key_id is not None:
+            query = query.where(Job.key_id == key_id)
         if before is not None:
             created_at, job_id = before
             older = and_(Job.created_at == created_at, Job.id < job_id)
@@ -98,14 +107,17 @@ class JobRepository:
         open_ = Job.status.in_((JobStatus.QUEUED, JobStatus.RUNNING))
         return self._update(and_(Job.id == job_id, open_), cancel_requested=True)
 
-    def release(self, job_id: UUID, *, owner: UUID) -> bool:
-        """Put a job back that its run cannot go on with, through no fault of the job."""
+    def release(self, job_id: UUID, *, owner: UUID, counts: bool = False) -> bool:
+        """Put a job back that its run cannot go on with, through no fault of the job.
+
+        The run ``counts`` towards the most that there may be, or not.
+        """
         return self._update(
             _is_run_by(job_id, owner),
             status=JobStatus.QUEUED,
             owner=None,
             lease_expires_at=None,
-            runs=Job.runs - 1,
+            runs=Job.runs if counts else Job.runs - 1,
             sends=0,
             send_again_at=read_clock(),
         )
@@ -145,6 +157,11 @@ class JobRepository:
         """Events after ``after_seq``, in order."""
         query = select(JobEvent).where(JobEvent.job_id == job_id, JobEvent.seq > after_seq)
         return self._session.scalars(query.order_by(JobEvent.seq).limit(limit)).all()
+
+    def iterate_events(self, job_id: UUID) -> Iterator[JobEvent]:
+        """The events of one job, in order, without holding them all."""
+        query = select(JobEvent).where(JobEvent.job_id == job_id).order_by(JobEvent.seq)
+        yield from self._session.scalars(query.execution_options(yield_per=_EVENTS_AT_ONCE))
 
     def find_event(self, job_id: UUID, key: str) -> JobEvent | None:
         """The event with this key, or None."""

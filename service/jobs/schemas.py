@@ -13,8 +13,11 @@ from prover.core.problem import Problem
 from prover.core.theorem import Theorem
 from prover.core.value import Value
 from prover.events import Outcome
+from prover.formalization.choice import FormalizerKind, Grading
 from prover.proving import Budget
+from prover.sampling.choice import SamplerKind
 from service.jobs.models import JobStatus
+from service.jobs.parts import JobParts
 from service.settings import EnvironmentName
 
 
@@ -24,6 +27,25 @@ class JobTask(Value):
     problem: Problem | None = None
     theorem: Theorem | None = None
     budget: Budget
+    parts: JobParts = JobParts()
+    words: str = ""  # what the theorem says in plain words, for prompts
+    meant: Theorem | None = None  # of an evaluation: the statement that the one tried is compared with
+
+    @classmethod
+    def of(
+        cls,
+        target: Problem | Theorem,
+        *,
+        budget: Budget,
+        parts: JobParts | None = None,
+        words: str = "",
+        meant: Theorem | None = None,
+    ) -> Self:
+        """The task of a problem or a theorem."""
+        parts = parts or JobParts()
+        if isinstance(target, Problem):
+            return cls(problem=target, budget=budget, parts=parts, meant=meant)
+        return cls(theorem=target, budget=budget, parts=parts, words=words, meant=meant)
 
     @model_validator(mode="after")
     def _has_one(self) -> Self:
@@ -55,6 +77,21 @@ class ProveRequest(BaseModel):
     attempts: int = Field(default=256, ge=1, description="At most so many proofs are tried per statement.")
     timeout_s: float = Field(default=300.0, gt=0, allow_inf_nan=False, description="Wall clock of the whole run.")
     disprove: bool = Field(default=True, description="Attack the negation, too, with as many attempts again.")
+    sampler: SamplerKind | None = Field(
+        default=None,
+        description="Where proofs come from: `portfolio`, `vllm` (a configured language model) or `portfolio+vllm`; by "
+        "default the last where a model is configured.",
+    )
+    model: str | None = Field(default=None, description="One of the configured models; by default the first.")
+    repair_rounds: int = Field(
+        default=0,
+        ge=0,
+        le=16,
+        description="How often a failed proof goes back to the model; each time is an attempt.",
+    )
+    formalizer: FormalizerKind | None = Field(default=None, description="Where statements come from.")
+    candidates: int | None = Field(default=None, ge=1, le=64, description="Statements to ask the model for.")
+    grading: Grading | None = Field(default=None, description="How thoroughly a model grades statements.")
     parallel: int | None = Field(
         default=None, ge=1, le=64, description="Checks of this job under way at once; default one per Lean worker."
     )
@@ -81,6 +118,7 @@ class JobRead(BaseModel):
     statement: str | None = Field(description="If one was sent; the statement that was tried is in the answer.")
     environment: str
     budget: Budget
+    parts: JobParts = Field(description="What it runs with: sampler, model, prompt, formalizer.")
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None

@@ -16,11 +16,15 @@ from prover.core.problem import Problem
 from prover.core.theorem import parse_theorem
 from prover.errors import InvalidInputError
 from prover.events import Event, Finished, NotUnderstood, Result, event_adapter
+from prover.parts import create_parts
 from prover.proving import Budget
 from service.database import Transaction, read_clock
 from service.jobs.models import Job, JobEvent, JobStatus
+from service.jobs.parts import choose_parts
 from service.jobs.repository import JobRepository
 from service.jobs.schemas import JobEventRead, JobPage, JobRead, JobState, JobTask, ProveRequest
+from service.keys.schemas import ANYBODY, Caller
+from service.keys.service import claim_jobs, note_action
 from service.queueing.celery_app import RUN_JOB_TASK, Lane, prove_queue
 from service.settings import Settings
 
@@ -35,28 +39,42 @@ class InvalidCursorError(InvalidInputError):
     """The cursor is not one that a page of jobs gave out."""
 
 
-def submit_job(transaction: Transaction, settings: Settings, request: ProveRequest) -> UUID:
-    """Record a new job and have it sent to the workers. Raises InvalidInputError with what to change."""
+def submit_job(
+    transaction: Transaction, settings: Settings, request: ProveRequest, *, caller: Caller = ANYBODY
+) -> UUID:
+    """Record a new job and have it sent to the workers.
+
+    Raises InvalidInputError with what to change, and QuotaError when the caller has asked for too many today.
+    """
+    claim_jobs(transaction.session, caller, 1, jobs_per_day=settings.jobs_per_day)
     environment = request.environment or settings.environment
-    if environment not in settings.environments:
-        offered = ", ".join(settings.environments)
-        raise InvalidInputError(f"The environment {environment!r} is not served here; choose one of: {offered}.")
-    if request.attempts > settings.max_attempts:
-        raise InvalidInputError(f"`attempts` is limited to {settings.max_attempts:,} here.")
-    if request.timeout_s > settings.max_job_timeout_s:
-        raise InvalidInputError(f"`timeout_s` is limited to {settings.max_job_timeout_s:g} here.")
-    parallel = request.parallel or min(settings.lean_workers, 64)
+    check_environment(settings, environment)
+    check_limits(settings, attempts=request.attempts, timeout_s=request.timeout_s)
     budget = Budget(
-        attempts=request.attempts, parallel=parallel, timeout_s=request.timeout_s, disprove=request.disprove
+        attempts=request.attempts,
+        repair_rounds=request.repair_rounds,
+        parallel=request.parallel or min(settings.lean_workers, 64),
+        timeout_s=request.timeout_s,
+        disprove=request.disprove,
     )
+    parts = choose_parts(
+        settings,
+        sampler=request.sampler,
+        model=request.model,
+        formalizer=request.formalizer,
+        candidates=request.candidates,
+        grading=request.grading,
+    )
+    create_parts(parts.choose(settings, budget))  # what cannot be made is refused now, not when its turn comes
     if request.problem is not None:
-        task = JobTask(problem=Problem(text=request.problem), budget=budget)
+        task = JobTask.of(Problem(text=request.problem), budget=budget, parts=parts)
     else:
         assert request.statement is not None
-        task = JobTask(theorem=parse_theorem(request.statement), budget=budget)
+        task = JobTask.of(parse_theorem(request.statement), budget=budget, parts=parts)
     job = Job(
         task=task.model_dump(mode="json"),
         environment=environment,
+        key_id=caller.key_id,
         sends=1,
         send_again_at=read_clock() + timedelta(seconds=settings.resend_after_s),
     )
@@ -65,31 +83,47 @@ def submit_job(transaction: Transaction, settings: Settings, request: ProveReque
     return job.id
 
 
+def check_environment(settings: Settings, environment: str) -> None:
+    """Raise InvalidInputError when the environment is not served here."""
+    if environment not in settings.environments:
+        offered = ", ".join(settings.environments)
+        raise InvalidInputError(f"The environment {environment!r} is not served here; choose one of: {offered}.")
+
+
+def check_limits(settings: Settings, *, attempts: int, timeout_s: float) -> None:
+    """Raise InvalidInputError when a run asks for more than is granted here."""
+    if attempts > settings.max_attempts:
+        raise InvalidInputError(f"`attempts` is limited to {settings.max_attempts:,} here.")
+    if timeout_s > settings.max_job_timeout_s:
+        raise InvalidInputError(f"`timeout_s` is limited to {settings.max_job_timeout_s:g} here.")
+
+
 def send_job(transaction: Transaction, job_id: UUID, *, lane: Lane = Lane.INTERACTIVE) -> None:
     """Have a message sent that makes a worker look at the job."""
     transaction.send_after_commit(task=RUN_JOB_TASK, queue=prove_queue(lane), args=(str(job_id),))
 
 
-def read_job(session: Session, job_id: UUID) -> JobRead:
-    """The job as it is shown. Raises UnknownJobError."""
+def read_job(session: Session, job_id: UUID, *, caller: Caller = ANYBODY) -> JobRead:
+    """The job as it is shown. Raises UnknownJobError, for other people's jobs too."""
     repository = JobRepository(session)
-    job = repository.find(job_id)
-    if job is None:
-        raise UnknownJobError(f"There is no job {job_id}.")
-    return _show_job(repository, job)
+    return _show_job(repository, _find(repository, job_id, caller))
 
 
-def read_page(session: Session, *, limit: int, cursor: str | None) -> JobPage:
-    """A page of jobs, newest first. Raises InvalidCursorError."""
+def read_page(session: Session, *, limit: int, cursor: str | None, caller: Caller = ANYBODY) -> JobPage:
+    """A page of the caller's jobs, newest first. Raises InvalidCursorError."""
     repository = JobRepository(session)
-    jobs = repository.list_newest(limit=limit + 1, before=_decode_cursor(cursor) if cursor else None)
+    before = _decode_cursor(cursor) if cursor else None
+    jobs = repository.list_newest(limit=limit + 1, before=before, key_id=caller.owner_id)
     shown = [_show_job(repository, job) for job in jobs[:limit]]
     return JobPage(jobs=shown, next_cursor=_encode_cursor(jobs[limit - 1]) if len(jobs) > limit else None)
 
 
-def cancel_job(transaction: Transaction, job_id: UUID) -> JobRead:
+def cancel_job(transaction: Transaction, job_id: UUID, *, caller: Caller = ANYBODY) -> JobRead:
     """Ask for the job's end. Whoever runs it cancels its checks; a job nobody runs is cancelled here and now."""
     jobs = JobRepository(transaction.session)
+    job = _find(jobs, job_id, caller)
+    if caller.key_id is not None and job.key_id != caller.key_id:
+        note_action(transaction, caller, "job of another key cancelled", job=str(job_id))
     if jobs.request_cancel(job_id):
         record_cancelled(transaction, job_id, owner=None)
     return read_job(transaction.session, job_id)
@@ -142,6 +176,13 @@ def read_events(session: Session, job_id: UUID, *, after_seq: int, limit: int = 
     return [JobEventRead(seq=event.seq, type=event.type, payload=event.payload) for event in events]
 
 
+def _find(repository: JobRepository, job_id: UUID, caller: Caller) -> Job:
+    job = repository.find(job_id)
+    if job is None or caller.owner_id not in (None, job.key_id):
+        raise UnknownJobError(f"There is no job {job_id}.")
+    return job
+
+
 def _show_job(repository: JobRepository, job: Job) -> JobRead:
     task = JobTask.model_validate(job.task)
     answer = _summarize_job(task, job, repository.find_event(job.id, "not_understood")) if job.result else None
@@ -155,6 +196,7 @@ def _show_job(repository: JobRepository, job: Job) -> JobRead:
         statement=task.theorem.target_source() if task.theorem else None,
         environment=job.environment,
         budget=task.budget,
+        parts=task.parts,
         created_at=job.created_at,
         started_at=job.started_at,
         finished_at=job.finished_at,

@@ -11,15 +11,20 @@ from enum import Enum, auto
 from uuid import UUID, uuid4
 
 from prover.errors import QedError, ServiceUnavailableError
+from prover.evaluation.measuring import compare_before_end
 from prover.events import Finished
 from prover.proving import prove
+from prover.repair.continued import ContinuedRepairer
+from prover.sampling.continued import ContinuedSampler
 from service.cancelling import cancel_tasks
 from service.composition import Services, open_celery_checker
-from service.jobs.models import JobStatus
+from service.jobs.history import list_completions, list_repairs, read_events_of_run
+from service.jobs.models import Job, JobStatus
 from service.jobs.repository import JobRepository
 from service.jobs.schemas import JobTask
 from service.jobs.service import record_cancelled, record_event, record_failed
 from service.queueing.celery_app import Lane
+from service.workers.presence import NoWorkerError
 
 log = logging.getLogger("qed.prove")
 
@@ -83,17 +88,24 @@ class _JobRun:
             if job is None:
                 raise _LostError
             task, environment, lane = JobTask.model_validate(job.task), job.environment, Lane(job.lane)
+            recorded = read_events_of_run(JobRepository(session).iterate_events(self.job_id))
         log.info("job %s: started", self.job_id)
+        parts = self.services.create_parts(task)
         checker = await open_celery_checker(self.services, environment, asker=str(self.job_id), lane=lane)
         events = prove(
             task.target,
-            formalizer=self.services.create_formalizer(environment),
-            sampler=self.services.create_sampler(environment),
+            problem=task.words,
+            formalizer=parts.formalizer,
+            screening=parts.screening,
+            sampler=ContinuedSampler(parts.sampler, list_completions(recorded)),
+            repairer=ContinuedRepairer(parts.repairer, list_repairs(recorded)) if parts.repairer else None,
             checker=checker,
             budget=task.budget,
+            known=recorded,
         )
-        async with aclosing(events):
-            async for event in events:
+        compared = compare_before_end(events, meant=task.meant, checker=checker)
+        async with aclosing(compared):
+            async for event in compared:
                 with self.database.write() as transaction:
                     if not record_event(transaction, self.job_id, self.owner, event):
                         raise _LostError
@@ -152,13 +164,20 @@ class _JobRun:
             return
         if isinstance(error, QedError):
             reason = str(error)
-            log.error("job %s failed: %s", self.job_id, reason)
+            log.error("job %s: %s", self.job_id, reason)
         else:
             reason = f"Internal error: {type(error).__name__}: {error}"
             log.error("job %s failed", self.job_id, exc_info=error)
         with self.database.write() as transaction:
-            job = JobRepository(transaction.session).find(self.job_id)
+            jobs = JobRepository(transaction.session)
+            job = jobs.find(self.job_id)
             if job is not None and job.cancel_requested:
                 record_cancelled(transaction, self.job_id, owner=self.owner)
+            elif isinstance(error, NoWorkerError) and job is not None and self._can_wait(job):
+                jobs.release(self.job_id, owner=self.owner, counts=True)
             else:
                 record_failed(transaction, self.job_id, reason, owner=self.owner)
+
+    def _can_wait(self, job: Job) -> bool:
+        """Whether the job is of a batch, that nobody waits for, and may be begun again."""
+        return job.lane == Lane.BATCH and job.runs < self.settings.max_runs

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from uuid import uuid4
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel
 
 from prover.core.lexer import tokenize_code
@@ -20,6 +20,8 @@ from service.cancelling import cancel_tasks
 from service.composition import Services, default_limits, open_celery_checker
 from service.dependencies import ServicesDependency
 from service.http_waiting import ClientGoneError, wait_with_client
+from service.keys.authentication import require
+from service.keys.scope import Scope
 from service.kimina.conversion import show_result
 from service.kimina.schemas import (
     ApiCheckRequest,
@@ -34,7 +36,7 @@ from service.problem_details import CLIENT_GONE, ProblemResponse
 from service.queueing.celery_app import Lane
 from service.settings import EnvironmentName
 
-router = APIRouter(tags=["as Kimina Lean Server"])
+router = APIRouter(tags=["as Kimina Lean Server"], dependencies=[Depends(require(Scope.PROVE))])
 
 _SHORTEST_TIMEOUT_S = 0.1
 _STARTED_AT_ONCE = 50

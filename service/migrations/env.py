@@ -7,6 +7,7 @@ from alembic import context
 import service.counting.models
 import service.evaluations.models
 import service.jobs.models
+import service.keys.models
 import service.verifications.models
 import service.workers.models  # noqa: F401
 from service.database import Base

@@ -20,10 +20,15 @@ class PageRepository:
         self._session = session
 
     def search_jobs(
-        self, *, words: str, outcome: str, before: tuple[datetime, UUID] | None, limit: int
+        self, *, words: str, outcome: str, before: tuple[datetime, UUID] | None, limit: int, key_id: UUID | None = None
     ) -> Sequence[Job]:
-        """Jobs that are not of an evaluation, newest first, whose problem or statement contains all the words."""
+        """Jobs that are not of an evaluation, newest first, whose problem or statement contains all the words.
+
+        With ``key_id`` only those that were asked for with this key.
+        """
         query = select(Job).where(Job.evaluation_id.is_(None))
+        if key_id is not None:
+            query = query.where(Job.key_id == key_id)
         for word in words.split():
             # The column holds JSON, in which everything beyond ASCII is escaped.
             needle = json.dumps(word)[1:-1].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from prover.core.value import Value
+from prover.errors import InvalidInputError
 from prover.events import AttemptFinished, Formalized, Outcome, StatementChecked, Target, event_adapter
 from service.jobs.models import JobEvent, JobStatus
 from service.jobs.schemas import JobRead, JobTask
 from service.jobs.service import InvalidCursorError, read_job
+from service.keys.schemas import Caller
 from service.pages.repository import PageRepository
 
 ATTEMPTS_SHOWN = 12
@@ -78,9 +80,9 @@ class JobView(Value):
     found: str | None  # the Lean file with what was proved: proof, disproof or contradiction
 
 
-def read_job_view(session: Session, job_id: UUID) -> JobView:
+def read_job_view(session: Session, job_id: UUID, *, caller: Caller) -> JobView:
     """The page of a job. Raises UnknownJobError."""
-    job = read_job(session, job_id)
+    job = read_job(session, job_id, caller=caller)
     repository = PageRepository(session)
     last = repository.list_last_events(job_id, limit=ATTEMPTS_SHOWN + 1)
     before = repository.list_events_of_type(job_id, "formalized", "statement_checked")
@@ -106,11 +108,15 @@ def read_job_view(session: Session, job_id: UUID) -> JobView:
 
 
 def read_job_lines(
-    session: Session, *, words: str = "", outcome: str = "", before: str = "", limit: int = 20
+    session: Session, *, caller: Caller, words: str = "", outcome: str = "", before: str = "", limit: int = 20
 ) -> tuple[list[JobLine], str | None]:
     """Jobs for a list, newest first, and what to give as ``before`` for the next ones; None at the end."""
+    if outcome and outcome not in _WORDS:
+        raise InvalidInputError(f"`outcome` must be one of: {', '.join(_WORDS)}.")
     repository = PageRepository(session)
-    jobs = repository.search_jobs(words=words, outcome=outcome, before=_read_cursor(before), limit=limit + 1)
+    jobs = repository.search_jobs(
+        words=words, outcome=outcome, before=_read_cursor(before), limit=limit + 1, key_id=caller.owner_id
+    )
     lines = []
     for job in jobs[:limit]:
         task = JobTask.model_validate(job.task)
@@ -166,6 +172,6 @@ def _read_cursor(text: str) -> tuple[datetime, UUID] | None:
         return None
     moment, _, job_id = text.partition("_")
     try:
-        return datetime.fromisoformat(moment), UUID(job_id)
-    except ValueError:
+        return datetime.fromisoformat(moment).astimezone(UTC), UUID(job_id)
+    except (ValueError, OverflowError):
         raise InvalidCursorError("`before` must be what a list of problems gave out.") from None

@@ -8,6 +8,7 @@ import socket
 import uvicorn
 
 from service.app import create_app
+from service.processes.http_protocol import create_http_protocol
 from service.processes.logging_setup import set_up_logging
 from service.processes.parent_death import die_with_parent
 from service.settings import Settings
@@ -27,6 +28,7 @@ def main() -> None:
     settings = Settings()
     config = uvicorn.Config(
         create_app(settings),
+        http=create_http_protocol(header_timeout_s=settings.header_timeout_s),
         host=settings.host,
         port=settings.port,
         log_config=None,

@@ -43,14 +43,16 @@ def lean_queue(environment: str, lane: Lane = Lane.INTERACTIVE) -> str:
 def create_celery(settings: Settings) -> Celery:
     """The application for senders and workers. There is no result backend: the database holds the truth."""
     app = Celery("qed", set_as_current=False)
+    names = [PROVE_QUEUE, PROVE_BATCH_QUEUE, *(lean_queue(name, lane) for name in ("core", "mathlib") for lane in Lane)]
+    queues = [_declare(name, settings.queue_prefix) for name in names]
     app.conf.update(
         broker_url=settings.broker_url or f"{SCHEME}://localhost/",
         broker_transport_options=_transport_options(settings),
         broker_connection_retry_on_startup=True,
         broker_connection_timeout=4,
         broker_pool_limit=None if settings.is_broker_embedded else 10,
-        task_queues=[_declare(PROVE_QUEUE), _declare(PROVE_BATCH_QUEUE), *_declare_lean_queues()],
-        task_default_queue=PROVE_QUEUE,
+        task_queues=queues,
+        task_default_queue=queues[0].name,
         task_acks_late=True,
         task_reject_on_worker_lost=False,  # what was under way is sent again from the database
         task_ignore_result=True,
@@ -68,12 +70,10 @@ def create_celery(settings: Settings) -> Celery:
     return app
 
 
-def _declare_lean_queues() -> list[Queue]:
-    return [_declare(lean_queue(name, lane)) for name in ("core", "mathlib") for lane in Lane]
-
-
-def _declare(queue: str) -> Queue:
-    return Queue(queue, routing_key=queue)  # type: ignore[no-untyped-call]
+def _declare(queue: str, prefix: str) -> Queue:
+    """A queue that senders and workers know by one name, and the broker by another for every service."""
+    name = f"{prefix}.{queue.removeprefix('qed.')}"
+    return Queue(name, routing_key=name, alias=queue)  # type: ignore[no-untyped-call]
 
 
 def _transport_options(settings: Settings) -> dict[str, Any]:

@@ -8,14 +8,13 @@ import time
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
 from prover.core.verdict import EnvironmentStamp, Verdict
-from prover.errors import EngineError
 from prover.lean.limits import CheckLimits
 from service.database import Database
 from service.queueing.celery_app import Lane, lean_queue
 from service.verifications.dispatcher import Dispatcher
 from service.verifications.models import VerificationKind
 from service.verifications.question import Question
-from service.workers.presence import SEEN_WITHIN_S
+from service.workers.presence import SEEN_WITHIN_S, NoWorkerError
 from service.workers.repository import WorkerRepository
 
 
@@ -71,14 +70,14 @@ class CeleryChecker:
 
 
 def find_environment(database: Database, name: str) -> EnvironmentStamp:
-    """The stamp of the Lean workers that are there for an environment. Raises EngineError with what is missing."""
+    """The stamp of the Lean workers that are there for an environment. Raises NoWorkerError with what is missing."""
     with database.read() as session:
         workers = WorkerRepository(session).list_seen(within_s=SEEN_WITHIN_S, queue=lean_queue(name))
         for worker in workers:
             if worker.environment is not None and worker.missing is None:
                 return EnvironmentStamp.model_validate(worker.environment)
         missing = next((worker.missing for worker in workers if worker.missing), "none was seen lately")
-    raise EngineError(f"No Lean worker for the environment {name!r} is there: {missing}.")
+    raise NoWorkerError(f"No Lean worker for the environment {name!r} is there: {missing}.")
 
 
 class EnvironmentFinder:
@@ -90,7 +89,7 @@ class EnvironmentFinder:
         self._found: dict[str, tuple[float, EnvironmentStamp]] = {}
 
     async def find(self, name: str) -> EnvironmentStamp:
-        """The stamp. Raises EngineError with what is missing."""
+        """The stamp. Raises NoWorkerError with what is missing."""
         deadline = time.monotonic() + self._timeout_s
         found = self._found.get(name)
         if found is not None and time.monotonic() - found[0] < _LOOK_AGAIN_S:
@@ -100,7 +99,7 @@ class EnvironmentFinder:
                 stamp = await asyncio.to_thread(find_environment, self._database, name)
                 self._found[name] = time.monotonic(), stamp
                 return stamp
-            except EngineError:
+            except NoWorkerError:
                 if time.monotonic() > deadline:
                     raise
             await asyncio.sleep(0.1)

@@ -27,7 +27,7 @@ from service.verifications.question import Question
 from service.verifications.repository import VerificationRepository
 from service.verifications.service import Origin, Placed, place_questions
 from service.verifications.verdict_cache import VerdictCache
-from service.workers.presence import SEEN_WITHIN_S
+from service.workers.presence import SEEN_WITHIN_S, NoWorkerError
 from service.workers.repository import WorkerRepository
 
 log = logging.getLogger("qed.dispatch")
@@ -57,6 +57,7 @@ class Dispatcher:
         self._abandoned: list[Inquiry] = []
         self._placed: dict[UUID, Inquiry] = {}  # only the thread touches these
         self._workers: dict[Route, int] = {}
+        self._absent_since: dict[Route, float] = {}  # routes on which no worker is seen
         self._check_s: dict[Route, float] = {}  # how long a question takes lately
         self._counts: Counter[str] = Counter()
         self._is_nudged = False  # something was asked or abandoned since the thread last looked
@@ -316,12 +317,19 @@ class Dispatcher:
             seen = WorkerRepository(session).list_seen(within_s=SEEN_WITHIN_S, queue=queue)
         self._workers[route] = sum(worker.missing is None for worker in seen)
         if self._workers[route]:
+            self._absent_since.pop(route, None)
             return
+        # A question may have waited long for its turn: what counts is for how long nobody was there to answer it.
+        absent_since = self._absent_since.setdefault(route, time.monotonic())
         missing = next((worker.missing for worker in seen if worker.missing), "none was seen lately")
-        error = EngineError(f"No Lean worker for the environment {environment!r} is there: {missing}.")
+        error = NoWorkerError(f"No Lean worker for the environment {environment!r} is there: {missing}.")
         overdue = time.monotonic() - self._settings.no_worker_timeout_s
         with self._changed:
-            inquiries = [each for each in self._inquiries.values() if each.route == route and each.asked_at < overdue]
+            inquiries = [
+                each
+                for each in self._inquiries.values()
+                if each.route == route and max(each.asked_at, absent_since) < overdue
+            ]
         for inquiry in inquiries:
             if inquiry.verification_id is not None:
                 self._placed.pop(inquiry.verification_id, None)

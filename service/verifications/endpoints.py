@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 
 from prover.core.extraction import extract_proof
 from prover.core.problem import clean_text
@@ -16,12 +16,14 @@ from service.admission import admit, refuse
 from service.composition import default_limits, open_celery_checker
 from service.dependencies import ServicesDependency
 from service.http_waiting import ClientGoneError, wait_with_client
+from service.keys.authentication import require
+from service.keys.scope import Scope
 from service.problem_details import CLIENT_GONE, ProblemResponse
 from service.queueing.celery_app import Lane
 from service.verifications.celery_checker import CeleryChecker
 from service.verifications.schemas import CheckRead, CheckRequest
 
-router = APIRouter(tags=["verdicts"])
+router = APIRouter(tags=["verdicts"], dependencies=[Depends(require(Scope.PROVE))])
 
 
 @router.post("/check", response_model=CheckRead)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from prover.core.verdict import EnvironmentStamp
-from prover.errors import QedError
+from prover.errors import EngineError, QedError
 from service.database import Database
 from service.workers.repository import WorkerRepository
 
@@ -18,6 +18,10 @@ PRESENCE_S = 2.0  # seconds between two signs of life
 SEEN_WITHIN_S = 8.0  # a worker counts as there when it was seen within so many seconds
 
 log = logging.getLogger("qed.worker")
+
+
+class NoWorkerError(EngineError):
+    """No Lean worker has been seen for longer than the patience with them."""
 
 
 @dataclass(frozen=True, kw_only=True)

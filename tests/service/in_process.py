@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
+from collections.abc import AsyncIterator
 from uuid import UUID
 
 from service.composition import Services, create_lean_engine
@@ -94,6 +96,17 @@ class InProcess:
         finally:
             for each in running:
                 each.cancel()
+
+    @contextlib.asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """Workers that are announced and take every message, until the block ends."""
+        self.announce_workers()
+        work = asyncio.create_task(self.work())
+        try:
+            yield
+        finally:
+            work.cancel()
+            await asyncio.wait([work])
 
     def close(self) -> None:
         """Let go of everything."""

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 from in_process import InProcess
 from sqlalchemy import func, select, update
-from test_jobs import wait_until_true, workers
+from test_jobs import wait_until_true
 
 from prover.core.message import Message, Severity
 from prover.core.verdict import Verdict, VerdictStatus
@@ -60,7 +60,7 @@ async def second_process(process: InProcess) -> AsyncIterator[InProcess]:
 
 class TestSharing:
     async def test_what_was_answered_is_not_checked_again(self, in_process: InProcess) -> None:
-        async with workers(in_process), second_process(in_process) as other:
+        async with in_process.working(), second_process(in_process) as other:
             first = await ask(in_process, "good")
             assert await ask(in_process, "good") == first
             assert await ask(other, "good") == first  # from the database
@@ -69,7 +69,7 @@ class TestSharing:
         assert read_counters(in_process) == {"answers_lean": 1, "answers_memory": 1, "answers_database": 1}
 
     async def test_many_who_ask_at_once_share_one_check(self, in_process: InProcess) -> None:
-        async with workers(in_process), second_process(in_process) as other:
+        async with in_process.working(), second_process(in_process) as other:
             asked = [ask(process, "good_slow_1") for process in [in_process, other] * 10]
             verdicts = await asyncio.gather(*asked)
         assert {verdict.status for verdict in verdicts} == {VerdictStatus.COMPILED}
@@ -77,14 +77,14 @@ class TestSharing:
 
     async def test_a_timeout_holds_for_its_own_limits_alone(self, in_process: InProcess) -> None:
         short, long = CheckLimits(timeout_s=1), CheckLimits(timeout_s=5)
-        async with workers(in_process):
+        async with in_process.working():
             assert (await ask(in_process, "good_slow_2", limits=short)).status is VerdictStatus.TIMEOUT
             assert (await ask(in_process, "good_slow_2", limits=long)).status is VerdictStatus.COMPILED
             assert (await ask(in_process, "good_slow_2", limits=short)).status is VerdictStatus.COMPILED
         assert count_rows(in_process) == 2
 
     async def test_a_failure_of_the_machinery_is_asked_again(self, in_process: InProcess) -> None:
-        async with workers(in_process):
+        async with in_process.working():
             for _ in range(2):
                 with pytest.raises(EngineError, match="cannot be run"):
                     await ask(in_process, "broken")
@@ -92,7 +92,7 @@ class TestSharing:
         assert count_rows(in_process) == 1
 
     async def test_another_judge_answers_anew(self, in_process: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
-        async with workers(in_process):
+        async with in_process.working():
             await ask(in_process, "good")
             monkeypatch.setattr(question_module, "fingerprint", lambda stamp: "0" * 64)
             with pytest.raises(EngineError, match="judge was changed"):  # the worker still has the old one
@@ -102,14 +102,14 @@ class TestSharing:
 
 class TestCancelling:
     async def test_a_question_nobody_waits_for_is_cancelled(self, in_process: InProcess) -> None:
-        async with workers(in_process):
+        async with in_process.working():
             task = asyncio.create_task(ask(in_process, "good_slow_50", limits=CheckLimits(timeout_s=60)))
             await wait_until_true(lambda: count_rows(in_process, status="running") == 1)
             task.cancel()
             await wait_until_true(lambda: count_rows(in_process, status="cancelled") == 1)
 
     async def test_others_who_wait_keep_it(self, in_process: InProcess) -> None:
-        async with workers(in_process), second_process(in_process) as other:
+        async with in_process.working(), second_process(in_process) as other:
             tasks = [asyncio.create_task(ask(process, "good_slow_1")) for process in (in_process, in_process, other)]
             await wait_until_true(lambda: count_rows(in_process, status="running") == 1)
             tasks[0].cancel()
@@ -117,7 +117,7 @@ class TestCancelling:
             assert (await tasks[2]).status is VerdictStatus.COMPILED
 
     async def test_what_another_process_cancels_is_asked_again(self, in_process: InProcess) -> None:
-        async with workers(in_process), second_process(in_process) as other:
+        async with in_process.working(), second_process(in_process) as other:
             ours = asyncio.create_task(ask(in_process, "good_slow_1"))
             theirs = asyncio.create_task(ask(other, "good_slow_1"))
             await wait_until_true(lambda: count_rows(in_process, status="running") == 1)
@@ -138,7 +138,7 @@ class TestCancelling:
 
 class TestTravelling:
     async def test_questions_of_a_batch_travel_together(self, in_process: InProcess) -> None:
-        async with workers(in_process):
+        async with in_process.working():
             verdicts = await asyncio.gather(*(ask(in_process, f"good {n}", lane=Lane.BATCH) for n in range(100)))
         assert {verdict.status for verdict in verdicts} == {VerdictStatus.COMPILED}
         assert len(in_process.messages.sent) < 50
@@ -151,7 +151,7 @@ class TestTravelling:
         await wait_until_true(lambda: count_rows(in_process) > 0)
         late = asyncio.create_task(ask(in_process, "good late", asker="late", lane=Lane.BATCH))
         placed = count_rows(in_process)
-        async with workers(in_process):
+        async with in_process.working():
             await late
             assert count_runs(in_process) < placed + 100
             await asyncio.gather(*crowd)
@@ -163,7 +163,7 @@ class TestTravelling:
         urgent = asyncio.create_task(ask(in_process, "good", lane=Lane.INTERACTIVE))
         await wait_until_true(lambda: len(in_process.messages.sent) == 2)
         assert in_process.messages.queues == [lean_queue("core", Lane.BATCH), lean_queue("core")]
-        async with workers(in_process):
+        async with in_process.working():
             assert await slow == await urgent
         assert count_runs(in_process) == 1
 
@@ -186,7 +186,7 @@ class TestTravelling:
             recover(transaction, in_process.settings)
         again = in_process.messages.sent[sent:]
         assert len(again) == 4 and all(len(message) == 2 for message in again)
-        async with workers(in_process):
+        async with in_process.working():
             assert {verdict.status for verdict in await asyncio.gather(*tasks)} == {VerdictStatus.COMPILED}
 
 
@@ -196,7 +196,7 @@ def read_counters(process: InProcess) -> dict[str, int]:
 
 
 async def test_metrics_tell_where_answers_came_from(in_process: InProcess) -> None:
-    async with workers(in_process):
+    async with in_process.working():
         await ask(in_process, "good")
         await ask(in_process, "good")
         await wait_until_true(lambda: len(read_counters(in_process)) == 2)
@@ -207,7 +207,7 @@ async def test_metrics_tell_where_answers_came_from(in_process: InProcess) -> No
 
 
 async def test_a_job_asks_through_the_same_rows(in_process: InProcess) -> None:
-    async with workers(in_process):
+    async with in_process.working():
         for asker in ("first", "second"):
             checker = await open_celery_checker(in_process.services, "core", asker=asker, limits=LIMITS)
             assert (await checker.check_text("good")).status is VerdictStatus.COMPILED

@@ -28,7 +28,7 @@ class Api:
         self.app = create_app(settings)
         self.services: Services = self.app.state.services
         transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
-        self.client = httpx.AsyncClient(transport=transport, base_url="http://test")
+        self.client = httpx.AsyncClient(transport=transport, base_url="http://localhost")
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -59,18 +58,6 @@ def expire(process: InProcess, row: type[Job] | type[Verification]) -> None:
         transaction.session.execute(update(row).where(row.owner.is_not(None)).values(lease_expires_at=past))
 
 
-@contextlib.asynccontextmanager
-async def workers(process: InProcess) -> AsyncIterator[None]:
-    """Workers that take every message."""
-    process.announce_workers()
-    work = asyncio.create_task(process.work())
-    try:
-        yield
-    finally:
-        work.cancel()
-        await asyncio.wait([work])
-
-
 async def wait_for_status(process: InProcess, job_id: UUID, status: JobStatus) -> JobRead:
     await wait_until_true(lambda: read(process, job_id).status == status)
     return read(process, job_id)
@@ -85,7 +72,7 @@ async def wait_until_true(condition: Callable[[], bool]) -> None:
 
 class TestRunning:
     async def test_to_the_end(self, in_process: InProcess) -> None:
-        async with workers(in_process):
+        async with in_process.working():
             job = await wait_for_status(in_process, submit(in_process, GOOD), JobStatus.FINISHED)
         assert job.answer is not None and job.answer.proof is not None
         assert event_types(in_process, job.id)[-1] == "finished"
@@ -95,7 +82,7 @@ class TestRunning:
     async def test_a_message_that_comes_twice_does_nothing_twice(self, in_process: InProcess) -> None:
         job_id = submit(in_process)
         in_process.messages.sent.append(in_process.messages.sent[0])
-        async with workers(in_process):
+        async with in_process.working():
             await wait_for_status(in_process, job_id, JobStatus.FINISHED)
             in_process.messages.sent.append(in_process.messages.sent[0])
             await asyncio.sleep(0.1)
@@ -107,14 +94,14 @@ class TestRunning:
 
     async def test_a_run_cut_short_is_repeated_over_its_verdicts(self, in_process: InProcess) -> None:
         job_id = submit(in_process, "theorem t : bad_slow_1", parallel=1)
-        async with workers(in_process):
+        async with in_process.working():
             await wait_until_true(lambda: "attempt_finished" in event_types(in_process, job_id))
         done = count_verifications(in_process, status=VerificationStatus.DONE)
         assert read(in_process, job_id).status == "running"  # nobody has said that the workers are gone
         expire(in_process, Job)
         expire(in_process, Verification)
         recover_now(in_process)
-        async with workers(in_process):
+        async with in_process.working():
             job = await wait_for_status(in_process, job_id, JobStatus.FINISHED)
         assert job.answer is not None and job.answer.attempts == 3
         assert event_types(in_process, job_id) == ["statement_checked", *["attempt_finished"] * 3, "finished"]
@@ -123,7 +110,7 @@ class TestRunning:
 
     async def test_a_process_that_leaves_puts_its_job_back(self, in_process: InProcess) -> None:
         job_id = submit(in_process, "theorem t : bad_slow_5")
-        async with workers(in_process):
+        async with in_process.working():
             await wait_for_status(in_process, job_id, JobStatus.RUNNING)
             in_process.leaving.set()
             await wait_for_status(in_process, job_id, JobStatus.QUEUED)
@@ -141,7 +128,7 @@ class TestRunning:
 
     async def test_cancelling_stops_everything(self, in_process: InProcess) -> None:
         job_id = submit(in_process, "theorem t : bad_slow_30")
-        async with workers(in_process):
+        async with in_process.working():
             await wait_until_true(lambda: count_verifications(in_process, kind="check", status="running") > 0)
             with in_process.database.write() as transaction:
                 cancel_job(transaction, job_id)

@@ -31,7 +31,7 @@ def test_a_client_that_sends_half_a_body_and_waits(embedded: RunningService) -> 
     address = httpx.URL(embedded.url)
     with socket.create_connection((address.host, address.port or 80), timeout=20) as half:
         half.sendall(
-            b"POST /check HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"
+            b"POST /check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"
         )
         assert embedded.client.get("/healthz").status_code == 200
         answer = half.recv(65_536)

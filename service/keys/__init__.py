@@ -1,0 +1,1 @@
+"""API keys: who may ask for what, how much, and what was done in whose name."""
