@@ -34,6 +34,7 @@ from service.workers.presence import Ability, announce_worker
 log = logging.getLogger("qed.worker")
 
 _SELF_TEST_PAUSE_S = 1.0
+_LOOK_AGAIN_S = 30.0  # after a self-test that failed
 BATCH_NICENESS = 5  # with both lanes busy, the interactive one gets three quarters of the processors
 
 
@@ -114,29 +115,39 @@ class _LeanProcess:
         self._lane = lane
 
     def begin(self) -> None:
-        """Make ready, and say so; what is missing is said, too."""
+        """Make ready, and say so; what is missing is said, too, and looked for again from time to time."""
         self._services = Services(settings=self._settings)
         self._runner = asyncio.Runner()
         self._engine: LeanEngine | None = None
+        self._announcement = announce_worker(self._services.database, self._find_ability())
+        if self._engine is None:
+            threading.Thread(target=self._look_again, name="qed-self-test", daemon=True).start()
+
+    def _look_again(self) -> None:
+        """A machine that was too busy for the self-test, or a sandbox that was forbidden, may be better now."""
+        while self._engine is None:
+            time.sleep(_LOOK_AGAIN_S)
+            self._announcement.ability = self._find_ability()
+
+    def _find_ability(self) -> Ability:
         queue = lean_queue(self._environment, self._lane)
         try:
             engine = create_lean_engine(self._settings, self._environment)
             self._prove_something_small(engine)
             self._engine = engine
-            ability = Ability(queue=queue, environment=engine.environment, sandbox=engine.sandbox)
+            return Ability(queue=queue, environment=engine.environment, sandbox=engine.sandbox)
         except QedError as error:
             log.error("%s", error)
-            ability = Ability(queue=queue, missing=str(error))
+            return Ability(queue=queue, missing=str(error))
         except Exception as error:  # a process that dies here would be started again for ever
             log.exception("the Lean worker cannot start")
-            ability = Ability(queue=queue, missing=f"Internal error: {type(error).__name__}: {error}")
-        announce_worker(self._services.database, ability)
+            return Ability(queue=queue, missing=f"Internal error: {type(error).__name__}: {error}")
 
     def _prove_something_small(self, engine: LeanEngine) -> None:
         """The self-test, a few times: what it starts may be killed under it, as all that runs here may be."""
         for is_last in (False, False, True):
             try:
-                self._runner.run(prove_something_small(engine, default_limits(self._settings)))
+                asyncio.run(prove_something_small(engine, default_limits(self._settings)))
                 return
             except EngineError as error:
                 if is_last:

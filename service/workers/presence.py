@@ -7,6 +7,7 @@ import os
 import socket
 import threading
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from prover.core.verdict import EnvironmentStamp
@@ -34,22 +35,33 @@ class Ability:
     missing: str | None = None  # why it cannot work
 
 
-def announce_worker(database: Database, ability: Ability) -> None:
+@dataclass(kw_only=True)
+class Announcement:
+    """What a process says of itself; a change is told with the next sign of life."""
+
+    ability: Ability
+
+
+def announce_worker(database: Database, ability: Ability) -> Announcement:
     """Write the first sign of life, and go on doing so in a thread of its own until the process ends."""
     worker_id = uuid4()
-    columns = {
-        "queue": ability.queue,
-        "host": socket.gethostname(),
-        "pid": os.getpid(),
-        "environment": ability.environment.model_dump(mode="json") if ability.environment else None,
-        "sandbox": ability.sandbox,
-        "missing": ability.missing,
-    }
+    announcement = Announcement(ability=ability)
+
+    def describe() -> dict[str, Any]:
+        ability = announcement.ability
+        return {
+            "queue": ability.queue,
+            "host": socket.gethostname(),
+            "pid": os.getpid(),
+            "environment": ability.environment.model_dump(mode="json") if ability.environment else None,
+            "sandbox": ability.sandbox,
+            "missing": ability.missing,
+        }
 
     def announce() -> None:
         try:
             with database.write() as transaction:
-                WorkerRepository(transaction.session).save_seen(worker_id, **columns)
+                WorkerRepository(transaction.session).save_seen(worker_id, **describe())
         except QedError as error:
             log.warning("%s", error)
         except Exception:  # a worker that nobody sees still works
@@ -62,3 +74,4 @@ def announce_worker(database: Database, ability: Ability) -> None:
 
     announce()
     threading.Thread(target=announce_forever, name="qed-presence", daemon=True).start()
+    return announcement
