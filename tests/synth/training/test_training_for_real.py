@@ -1,6 +1,7 @@
 """Training with trl and peft, for real, on a model that is as small as a model can be."""
 
 import asyncio
+import importlib.util
 import json
 import random
 import subprocess
@@ -20,7 +21,11 @@ from synth.training.sampling import BatchSampling, Sample, SampleRequest, sample
 from synth.training.steps import DpoStep, GrpoStep, SampleStep, SftStep, Step, StepFailedError, run_in_child
 from synth.training.tiny_families import FAMILIES, make_with_all_proofs
 
-pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
+pytestmark = [
+    pytest.mark.models,
+    pytest.mark.timeout(600),
+    pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="torch is not installed (extra `train`)"),
+]
 
 SHAPE = TinyShape(vocabulary=400, width=64, inner_width=96, layers=2, heads=2)
 SEED = 1
