@@ -117,7 +117,7 @@ def test_the_service_is_restarted_under_it(own_service: RunningService) -> None:
     own_service.start()
     port = own_service.url.rpartition(":")[2]
     with Client(own_service.url) as client:
-        job = client.submit(statement="theorem t : slow_1 bad", attempts=6, disprove=False, parallel=1)
+        job = client.submit(statement="theorem t : slow_1 bad", attempts=4, disprove=False, parallel=1)
         events = client.follow(job.id)
         seen = [next(events), next(events)]
         own_service.interrupt()
