@@ -6,7 +6,6 @@ attempt the later one counts: a run that was cut short may ask again what only t
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from prover.core.value import Value
 from prover.core.verdict import VerdictStatus
 from prover.errors import InvalidInputError
 from prover.events import AttemptFinished
+from prover.run_folder import cut_unfinished_line
 
 
 class RecordedAttempt(Value):
@@ -70,18 +70,3 @@ def read_attempts(path: Path) -> Iterator[RecordedAttempt]:
                         ) from None
     except OSError as error:
         raise InvalidInputError(f"{path} cannot be read: {error.strerror}.") from None
-
-
-def cut_unfinished_line(path: Path) -> None:
-    """Cut off what a kill left after the last end of a line."""
-    with path.open("rb+") as file:
-        end = file.seek(0, os.SEEK_END)
-        while end > 0:
-            start = max(0, end - 65_536)
-            file.seek(start)
-            newline = file.read(end - start).rfind(b"\n")
-            if newline >= 0:
-                end = start + newline + 1
-                break
-            end = start
-        file.truncate(end)

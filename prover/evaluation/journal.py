@@ -8,21 +8,16 @@ last line that a kill cut short is dropped.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from filelock import FileLock, Timeout
-from pydantic import ValidationError
-
 from prover.core.attempt import Completion
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
 from prover.core.verdict import Verdict, VerdictStatus
-from prover.errors import InvalidInputError
-from prover.evaluation.attempts import AttemptLog, cut_unfinished_line
+from prover.evaluation.attempts import AttemptLog
 from prover.evaluation.records import (
     Answered,
     Ended,
@@ -38,6 +33,7 @@ from prover.evaluation.results import ItemResult, Reused
 from prover.events import AttemptFinished, Event, FaithfulnessGraded, Formalized
 from prover.proving import Budget
 from prover.repair.failure import Failure
+from prover.run_folder import JOURNAL, claim_folder, cut_unfinished_line, lock_folder, read_records
 
 _DEPENDS_ON_THE_MACHINE = {VerdictStatus.TIMEOUT, VerdictStatus.MEMORY_LIMIT, VerdictStatus.CRASHED}
 
@@ -60,15 +56,10 @@ class Journal:
         self._ended: dict[str, Ended] = {}
         self._reused: dict[tuple[str, str], Reused] = {}
         self.repeated = 0  # answers that came from the journal
-        folder.mkdir(parents=True, exist_ok=True)
-        self._lock = FileLock(folder / ".lock")
+        self._lock = lock_folder(folder, what="evaluation")
         try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            raise InvalidInputError(f"Another process is running the evaluation in {folder}.") from None
-        try:
-            _claim(folder, settings)
-            path = folder / "journal.jsonl"
+            claim_folder(folder, settings)
+            path = folder / JOURNAL
             if path.exists():
                 cut_unfinished_line(path)
                 for record in read_journal(path):
@@ -199,15 +190,7 @@ class Journal:
 
 def read_journal(path: Path) -> Iterator[Record]:
     """The records of a journal; an unfinished last line is left out. Raises InvalidInputError for a broken one."""
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.endswith(b"\n"):
-                return
-            try:
-                record = record_adapter.validate_json(line)
-            except ValidationError as error:
-                raise InvalidInputError(f"{path}, line {number} is damaged: {error.errors()[0]['msg']}.") from None
-            yield record
+    return read_records(path, record_adapter)
 
 
 def _repair_key(problem: str, failure: Failure) -> tuple[str, str, str, int]:
@@ -217,24 +200,3 @@ def _repair_key(problem: str, failure: Failure) -> tuple[str, str, str, int]:
 def _sum(before: Reused, more: Reused) -> Reused:
     counts = {name: getattr(before, name) + getattr(more, name) for name in ("completions", "verdicts")}
     return more.model_copy(update=counts)
-
-
-def _claim(folder: Path, settings: dict[str, Any]) -> None:
-    """Make the folder this run's, or find that it is."""
-    path = folder / "run.json"
-    text = json.dumps(settings, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    if path.exists():
-        try:
-            theirs = json.loads(path.read_text())
-        except ValueError:
-            raise InvalidInputError(f"{path} is damaged; choose another folder.") from None
-        different = sorted(key for key in {*settings, *theirs} if settings.get(key) != theirs.get(key))
-        if different:
-            changes = ", ".join(f"{key} was {theirs.get(key)!r}, now {settings.get(key)!r}" for key in different)
-            raise InvalidInputError(f"{folder} holds another run: {changes}. Choose another folder with --out.")
-        return
-    if any(entry.name != ".lock" for entry in folder.iterdir()):
-        raise InvalidInputError(f"{folder} is not empty and holds no run; choose another folder with --out.")
-    draft = path.with_suffix(".draft")
-    draft.write_text(text)
-    draft.replace(path)

@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import json
 import os
-import re
 import tempfile
 from dataclasses import fields
 from functools import cache
@@ -23,15 +22,11 @@ from prover.formalization.formula import Formula, Property, Sort
 from prover.lean.build import ensure_core_built
 from prover.lean.library import read_modules
 from prover.lean.olean import OleanPin
-from prover.lean.terms import Kind, Name, TermStore
+from prover.lean.terms import Kind, TermStore
+from prover.retrieval import citable
+from prover.retrieval.citable import is_citable
 from prover.sampling import lemma_reading
 from prover.sampling.lemma_reading import Premise, read_premises
-
-# What serves tactics, and what the compiler makes: nobody cites it.
-_INTERNAL = re.compile(
-    r"(^|\.)(_\w*|\w+Laws|Parity|Lean|Omega|Grind|RingNF|Nonlinear|Linear|Internal|Cutsat|Kernel|Simproc|inj|injEq|"
-    r"noConfusion|sizeOf_spec|match_\d+|proof_\d+|eq_\d+|eq_def)(\.|$)"
-)
 
 
 @cache
@@ -56,20 +51,16 @@ def collect_premises(library_path: Path, pin: OleanPin) -> tuple[Premise, ...]:
     found: list[Premise] = []
     for module in read_modules((library_path,), store, pin):
         for constant in module.constants.values():
-            if constant.kind is Kind.THEOREM and _is_public(constant.name):
+            if constant.kind is Kind.THEOREM and is_citable(constant.name):
                 found += read_premises(store, constant)
     return tuple(sorted(found, key=lambda premise: (len(premise.hypotheses), premise.name, repr(premise))))
-
-
-def _is_public(name: Name) -> bool:
-    return all(isinstance(part, str) for part in name) and not _INTERNAL.search(".".join(map(str, name)))
 
 
 @cache
 def _hash_code() -> str:
     """Changes with the code that reads lemmas."""
     digest = hashlib.sha256()
-    for module in (lemma_reading.__file__, formulas.__file__, __file__):
+    for module in (lemma_reading.__file__, formulas.__file__, citable.__file__, __file__):
         digest.update(Path(module).read_bytes())
     return digest.hexdigest()[:16]
 
