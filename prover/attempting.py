@@ -17,7 +17,7 @@ from prover.core.trouble import Trouble, note_trouble_in
 from prover.core.verdict import Verdict, VerdictStatus
 from prover.errors import PromptTooLongError
 from prover.events import AttemptFinished, SamplerStopped, Target
-from prover.lean.checker import Checker
+from prover.lean.checker import Checker, check_and_judge
 from prover.repair.allowance import Allowance
 from prover.repair.correction import conclude_repair
 from prover.repair.failure import Failure
@@ -212,16 +212,9 @@ class _Work:
         if key in self._verdicts:
             return await self._verdicts[key], True
         self._verdicts[key] = asyncio.get_running_loop().create_future()
-        verdict = await _verify(self._checker, quest.theorem, proof)
+        verdict = await check_and_judge(self._checker, quest.theorem, proof)
         self._verdicts[key].set_result(verdict)
         return verdict, False
-
-
-async def _verify(checker: Checker, theorem: Theorem, proof: Proof) -> Verdict:
-    verdict = await checker.check(theorem, proof)
-    if verdict.status is VerdictStatus.COMPILED:
-        verdict = await checker.judge(theorem, proof)
-    return verdict
 
 
 async def _gather_all(jobs: Sequence[Coroutine[Any, Any, None]]) -> None:

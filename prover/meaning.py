@@ -18,7 +18,7 @@ from prover.core.opposites import negate
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
 from prover.core.verdict import VerdictStatus
-from prover.lean.checker import Checker
+from prover.lean.checker import Checker, check_and_judge
 from prover.sampling.portfolio import PortfolioSampler
 from prover.sampling.shape import read_shape
 
@@ -105,8 +105,7 @@ def list_bridges(first: Theorem, second: Theorem) -> Iterator[str]:
 
 async def _is_proved(theorem: Theorem, checker: Checker) -> bool:
     async for proof in _try_portfolio(theorem):
-        verdict = await checker.check(theorem, proof)
-        if verdict.status is VerdictStatus.COMPILED and (await checker.judge(theorem, proof)).is_proved:
+        if (await check_and_judge(checker, theorem, proof)).is_proved:
             return True
     return False
 

@@ -16,7 +16,7 @@ from prover.core.verdict import Verdict, VerdictStatus
 from prover.errors import QedError
 from prover.events import AttemptFinished, Finished, NotUnderstood
 from prover.formalization.formalizer import Formalization
-from prover.lean.checker import Checker
+from prover.lean.checker import Checker, check_and_judge
 from prover.local import default_formalizer, default_sampler, open_checker
 from prover.proving import Budget, prove
 
@@ -109,5 +109,4 @@ async def _check(checker: Checker, theorem: Theorem, text: str) -> Verdict:
     if proof is None:
         reason = f"There is no proof of `{theorem.name}` in the text."
         return Verdict(status=VerdictStatus.NO_PROOF, reason=reason, statement_sha256=theorem.sha256)
-    verdict = await checker.check(theorem, proof)
-    return await checker.judge(theorem, proof) if verdict.status is VerdictStatus.COMPILED else verdict
+    return await check_and_judge(checker, theorem, proof)

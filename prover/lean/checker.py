@@ -6,7 +6,7 @@ from typing import Protocol
 
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
-from prover.core.verdict import EnvironmentStamp, Verdict
+from prover.core.verdict import EnvironmentStamp, Verdict, VerdictStatus
 
 
 class Checker(Protocol):
@@ -39,3 +39,9 @@ class Checker(Protocol):
         Nothing follows about any statement: the file may declare axioms, or theorems other than it seems.
         """
         ...
+
+
+async def check_and_judge(checker: Checker, theorem: Theorem, proof: Proof) -> Verdict:
+    """The judge's verdict on a proof that compiles; otherwise the check's."""
+    verdict = await checker.check(theorem, proof)
+    return await checker.judge(theorem, proof) if verdict.status is VerdictStatus.COMPILED else verdict

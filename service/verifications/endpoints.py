@@ -12,6 +12,7 @@ from prover.core.proof import Proof
 from prover.core.theorem import MAX_LEAN_CHARACTERS, Theorem, parse_theorem, statement_of
 from prover.core.verdict import Verdict, VerdictStatus
 from prover.errors import InvalidInputError
+from prover.lean.checker import check_and_judge
 from service.admission import admit, refuse
 from service.composition import default_limits, open_celery_checker
 from service.dependencies import ServicesDependency
@@ -20,7 +21,6 @@ from service.keys.authentication import require
 from service.keys.scope import Scope
 from service.problem_details import CLIENT_GONE, ProblemResponse
 from service.queueing.celery_app import Lane
-from service.verifications.celery_checker import CeleryChecker
 from service.verifications.schemas import CheckRead, CheckRequest
 
 router = APIRouter(tags=["verdicts"], dependencies=[Depends(require(Scope.PROVE))])
@@ -44,7 +44,9 @@ async def check(request: Request, body: CheckRequest, services: ServicesDependen
     admit(services, 1, lane=Lane.INTERACTIVE)
     checker = await open_celery_checker(services, environment, asker=uuid4().hex, limits=limits)
     try:
-        verdict = await wait_with_client(request, _judge(checker, theorem, proof), timeout_s=settings.max_wait_s)
+        verdict = await wait_with_client(
+            request, check_and_judge(checker, theorem, proof), timeout_s=settings.max_wait_s
+        )
     except TimeoutError:
         raise refuse(services, lane=Lane.INTERACTIVE) from None
     except ClientGoneError:
@@ -61,13 +63,6 @@ def _read_question(body: CheckRequest) -> tuple[Theorem, Proof | None]:
     theorem = parse_theorem(body.statement)
     proof = clean_text(body.proof, what="proof", max_characters=MAX_LEAN_CHARACTERS)
     return theorem, extract_proof(proof, theorem)
-
-
-async def _judge(checker: CeleryChecker, theorem: Theorem, proof: Proof) -> Verdict:
-    verdict = await checker.check(theorem, proof)
-    if verdict.status is VerdictStatus.COMPILED:
-        return await checker.judge(theorem, proof)
-    return verdict
 
 
 def _show(theorem: Theorem, proof: Proof | None, verdict: Verdict) -> CheckRead:

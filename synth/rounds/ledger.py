@@ -14,6 +14,7 @@ from prover.core.value import Value
 from prover.core.verdict import Verdict, VerdictStatus
 from prover.errors import InvalidInputError
 from prover.lean.checker import Checker
+from prover.run_folder import cut_unfinished_line
 from synth.batch_check import Candidate
 from synth.training.sampling import Sample
 from synth.training.verification import verify_all
@@ -62,11 +63,8 @@ class Ledger:
         self._entries: dict[tuple[str, str], Entry] = {}
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_file():
-            whole, _, torn = path.read_bytes().rpartition(b"\n")
-            if torn:
-                with path.open("r+b") as file:
-                    file.truncate(len(whole) + 1 if whole else 0)
-            for line in whole.splitlines():
+            cut_unfinished_line(path)
+            for line in path.read_bytes().splitlines():
                 self._remember(_read_entry(line, path))
 
     def find(self, theorem: Theorem, proof: Proof) -> Entry | None:
