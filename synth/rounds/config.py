@@ -26,6 +26,7 @@ class RoundsData(Value):
     held_out_sentences: int = Field(default=120, ge=0)
     levels: tuple[int, ...] = (1, 2, 3)
     true_share: float = Field(default=0.95, ge=0, le=1)  # of the statements that small numbers do not refute
+    easy: Literal["reject", "keep"] = "reject"  # statements that one automatic tactic proves, as in synthesis
 
 
 class RoundsConfig(Value):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
 from prover.core.value import Value
+from prover.errors import InvalidInputError
 from synth.normal_form import make_key
 from synth.rounds.config import RoundsData
 from synth.seeds.grammar import generate_seeds
@@ -21,6 +22,9 @@ from synth.training.tiny_families import FAMILIES, make_theorem
 
 _SPARE = 4  # times as many seeds are made as are wanted: some equal earlier ones
 _POOL_SEEDS = 10_007  # between the generator's seeds of one round and the next
+_SENTENCE_SEEDS = 5_003  # between those of a round's statements and its sentences
+_DRAWN_AT_ONCE = 128
+_MOST_DRAWN = 20  # statements for each that is wanted
 
 
 class Statement(Value):
@@ -45,18 +49,42 @@ class HeldOut(Value):
         return frozenset(s.id for s in (*self.statements, *self.sentences))
 
 
-def make_held_out(data: RoundsData, *, seed: int) -> HeldOut:
-    """Statements to be proved and sentences to be translated, no two of them equal."""
+Select = Callable[[Sequence[Statement]], Awaitable[Sequence[Statement]]]  # those that are worth trying
+
+
+async def make_held_out(data: RoundsData, *, seed: int, select: Select) -> HeldOut:
+    """Statements to be proved, of those that ``select`` leaves, and sentences to be translated, no two equal."""
     stream = list_statements(data, seed=seed, avoid=frozenset())
-    statements = tuple(next(stream) for _ in range(data.held_out))
-    sentences = tuple(next(stream) for _ in range(data.held_out_sentences))
+    statements = await _draw(stream, data.held_out, select)
+    sentences = tuple(itertools.islice(stream, data.held_out_sentences))
     return HeldOut(statements=statements, sentences=sentences)
 
 
-def make_pool(data: RoundsData, *, seed: int, number: int, avoid: frozenset[str]) -> tuple[Statement, ...]:
-    """The statements and sentences that round ``number`` brings: none of those to avoid."""
-    stream = list_statements(data, seed=seed + _POOL_SEEDS * number, avoid=avoid)
-    return tuple(next(stream) for _ in range(data.pool + data.sentences))
+async def make_pool(
+    data: RoundsData, *, seed: int, number: int, avoid: frozenset[str], select: Select
+) -> tuple[Statement, ...]:
+    """The statements that round ``number`` brings, of those that ``select`` leaves: none of those to avoid."""
+    return await _draw(list_statements(data, seed=seed + _POOL_SEEDS * number, avoid=avoid), data.pool, select)
+
+
+def make_sentences(data: RoundsData, *, seed: int, number: int, avoid: frozenset[str]) -> tuple[Statement, ...]:
+    """The sentences that round ``number`` brings: none of those to avoid."""
+    stream = list_statements(data, seed=seed + _POOL_SEEDS * number + _SENTENCE_SEEDS, avoid=avoid)
+    return tuple(itertools.islice(stream, data.sentences))
+
+
+async def _draw(stream: Iterator[Statement], count: int, select: Select) -> tuple[Statement, ...]:
+    drawn: list[Statement] = []
+    for draws in itertools.count(1):
+        drawn += await select(list(itertools.islice(stream, _DRAWN_AT_ONCE)))
+        if len(drawn) >= count:
+            break
+        if draws * _DRAWN_AT_ONCE > _MOST_DRAWN * count + _DRAWN_AT_ONCE:
+            raise InvalidInputError(
+                f"Of {draws * _DRAWN_AT_ONCE} generated statements {len(drawn)} are worth trying, of {count} wanted: "
+                'choose higher levels, or `easy = "keep"`.'
+            )
+    return tuple(drawn[:count])
 
 
 def list_statements(data: RoundsData, *, seed: int, avoid: frozenset[str]) -> Iterator[Statement]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from prover.lean.checker import Checker
 from synth.rounds.config import RoundsConfig
-from synth.rounds.data import Statement, make_first_examples, make_pool
+from synth.rounds.data import Statement, make_first_examples, make_pool, make_sentences
 from synth.rounds.examples import (
     choose_proofs,
     make_correction_examples,
@@ -50,6 +50,7 @@ async def iterate(
     """
     folder.claim(config.model_dump_json(indent=1) + "\n")
     loop = Loop(folder, config, RoundSteps(folder, config, checker, parallel=parallel, benchmark=benchmark, say=say))
+    await loop.steps.prepare()
     rounds = [await loop.run_round(number) for number in range(config.rounds + 1)]
     unmatched, compared = await _compare_with_portfolio(folder, config, checker, loop.steps, parallel=parallel)
     report = RoundsReport(
@@ -128,7 +129,7 @@ class Loop:
             return RoundMetrics(number=number, model_before=before, failure=str(error), seconds=seconds)
 
     async def _try_round(self, number: int, before: int) -> RoundMetrics:
-        statements = self._choose_statements(number)
+        statements = await self._choose_statements(number)
         proofs, translations = await self.steps.attempt(number, before, statements)
         examples = self._teach(number, proofs, translations, statements)
         every = [*self._list_earlier_examples(number), *examples]
@@ -153,17 +154,18 @@ class Loop:
             seconds=dict(self.steps.seconds),
         )
 
-    def _choose_statements(self, number: int) -> Statements:
+    async def _choose_statements(self, number: int) -> Statements:
         """What a round tries: statements and sentences of its own, and some of earlier rounds again."""
         folder = self._folder.round(number)
         to_prove, to_translate = (recall(folder / name, Statement) for name in ("statements.jsonl", "sentences.jsonl"))
         if to_prove is None or to_translate is None:
             earlier = {s.id: s for n in range(1, number) for s in self._list_tried(n)}
             avoid = self.steps.avoided | frozenset(earlier)
-            fresh = make_pool(self._config.data, seed=self._config.seed, number=number, avoid=avoid)
-            count = self._config.data.pool
-            to_translate = keep(folder / "sentences.jsonl", fresh[count:])
-            to_prove = keep(folder / "statements.jsonl", [*fresh[:count], *self._choose_again(number, earlier)])
+            data, seed = self._config.data, self._config.seed
+            to_translate = keep(folder / "sentences.jsonl", make_sentences(data, seed=seed, number=number, avoid=avoid))
+            avoid |= {sentence.id for sentence in to_translate}
+            fresh = await make_pool(data, seed=seed, number=number, avoid=avoid, select=self.steps.select)
+            to_prove = keep(folder / "statements.jsonl", [*fresh, *self._choose_again(number, earlier)])
         return Statements(to_prove, to_translate)
 
     def _list_tried(self, number: int) -> list[Statement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import TypeVar
 from prover.core.verdict import EnvironmentStamp
 from prover.lean.checker import Checker
 from synth.rounds.config import RoundsConfig
-from synth.rounds.data import HeldOut, Statement, make_held_out, make_pool
+from synth.rounds.data import HeldOut, Statement, list_statements, make_held_out
+from synth.rounds.easiness import leave_out_easy
 from synth.rounds.folder import RoundsFolder, keep, recall, write_text
 from synth.rounds.ledger import Judged, Ledger, judge_samples
 from synth.rounds.metrics import Score, score
@@ -81,11 +83,24 @@ class RoundSteps:
 
     @property
     def held_out(self) -> HeldOut:
-        """What no model is trained on; made at the first need."""
-        path = self._folder.path / "held_out.json"
-        if not path.is_file():
-            write_text(path, make_held_out(self._config.data, seed=self._config.seed).model_dump_json(indent=1) + "\n")
-        return HeldOut.model_validate_json(path.read_text(encoding="utf-8"))
+        """What no model is trained on, once :meth:`prepare` has made it."""
+        return HeldOut.model_validate_json(self._held_out_path.read_text(encoding="utf-8"))
+
+    @property
+    def _held_out_path(self) -> Path:
+        return self._folder.path / "held_out.json"
+
+    async def prepare(self) -> None:
+        """Draw what is held out, before anything else; it is drawn once."""
+        if not self._held_out_path.is_file():
+            made = await make_held_out(self._config.data, seed=self._config.seed, select=self.select)
+            write_text(self._held_out_path, made.model_dump_json(indent=1) + "\n")
+
+    async def select(self, statements: Sequence[Statement]) -> Sequence[Statement]:
+        """The statements that are worth trying."""
+        if self._config.data.easy == "keep":
+            return statements
+        return await leave_out_easy(statements, checker=self._checker, parallel=self._parallel)
 
     @property
     def avoided(self) -> frozenset[str]:
@@ -99,11 +114,12 @@ class RoundSteps:
             return training.model.base
         base = folder / "base"
         if not (base / "tokenizer_config.json").is_file():
-            # Its tokenizer is fitted to statements of the first pool, too; nobody knows their proofs yet.
-            pool = make_pool(self._config.data, seed=self._config.seed, number=1, avoid=self.avoided)
+            # Its tokenizer is fitted to the generator's statements, too; nobody knows their proofs yet.
+            stream = list_statements(self._config.data, seed=self._config.seed + 2, avoid=self.avoided)
+            fresh = itertools.islice(stream, self._config.data.pool)
             examples = recall(folder / "examples.jsonl", Example) or []
             kind = examples[0].kind
-            texts = [Example(kind=kind, prompt=write_proof_prompt(s.theorem), answer="") for s in pool]
+            texts = [Example(kind=kind, prompt=write_proof_prompt(s.theorem), answer="") for s in fresh]
             keep(folder / "texts.jsonl", [*examples, *texts])
             step = CreateStep(texts=folder / "texts.jsonl", folder=base, config=training, seed=self._config.seed)
             await self.do("create", step, folder)

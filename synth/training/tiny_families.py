@@ -63,6 +63,20 @@ def _constant_sum(v: Holes) -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _root_zero(v: Holes) -> tuple[str, tuple[str, ...]]:
+    claim = f"({v.a} : ℤ) ({v.h} : {v.a} ^ 2 = {v.i} * {v.a}) : {v.a} = 0 ∨ {v.a} = {v.i}"
+    return claim, (
+        f"have z : ({v.a} - 0) * ({v.a} - {v.i}) = 0 := by ring_nf at *; omega\n"
+        "rcases Int.mul_eq_zero.mp z with z | z <;> omega",
+    )
+
+
+def _remainders_of_a_square(v: Holes) -> tuple[str, tuple[str, ...]]:
+    return f"({v.a} : ℕ) : {v.a} ^ 2 % 2 = {v.a} % 2", (
+        f"have r : {v.a} % 2 = 0 ∨ {v.a} % 2 = 1 := by omega\nrcases r with r | r <;> simp [Nat.pow_mod, r]",
+    )
+
+
 FAMILIES: dict[str, Family] = {
     "commutative": lambda v: (
         f"({v.a} {v.b} : {v.sort}) : {v.a} + {v.b} = {v.b} + {v.a}",
@@ -133,6 +147,43 @@ FAMILIES: dict[str, Family] = {
         ("simp only [Nat.ModEq] at *\nomega", f"exact {v.h}"),
     ),
     "sum of a constant": _constant_sum,
+    "even product": lambda v: (
+        f"({v.a} {v.b} : {v.sort}) ({v.h} : Even {v.a}) : Even ({v.a} * {v.b})",
+        (
+            f"simp only [{v.namespace}.even_mul, {v.namespace}.even_pow] at *\n"
+            f"simp only [{v.namespace}.even_iff] at *\nomega",
+            f"simp [{v.namespace}.even_mul, {v.h}]",
+        ),
+    ),
+    "product zero": lambda v: (
+        f"({v.a} : ℤ) ({v.h} : ({v.a} - {v.i}) * ({v.a} - {v.j}) = 0) : {v.a} = {v.i} ∨ {v.a} = {v.j}",
+        (f"rcases Int.mul_eq_zero.mp {v.h} with {v.h} | {v.h} <;> omega",),
+    ),
+    "a root is zero": _root_zero,
+    "a larger multiple": lambda v: (
+        f"({v.a} : ℕ) : ∃ {v.b} : ℕ, {v.a} ≤ {v.b} ∧ {v.i + 1} ∣ {v.b}",
+        (f"refine ⟨{v.i + 1} * {v.a}, ?_⟩\nomega",),
+    ),
+    "square of a difference": lambda v: (
+        f"({v.a} {v.b} : ℤ) : 2 * ({v.a} * {v.b}) ≤ {v.a} ^ 2 + {v.b} ^ 2",
+        (f"nlinarith [sq_nonneg ({v.a} - {v.b})]",),
+    ),
+    "product of sums": lambda v: (
+        f"({v.a} {v.b} : ℤ) : {v.a} * ({v.b} + {v.i}) = {v.a} * {v.b} + {v.i} * {v.a}",
+        ("ring", "nlinarith"),
+    ),
+    "divides its square": lambda v: (f"({v.a} : {v.sort}) : {v.a} ∣ {v.a} ^ 2", (f"refine ⟨{v.a}, ?_⟩\ngrind",)),
+    "divides the least multiple": lambda v: (
+        f"({v.a} {v.b} : ℕ) : {v.a} ∣ Nat.lcm {v.a} {v.b}",
+        ("apply Nat.dvd_lcm_left",),
+    ),
+    "triangle": lambda v: (f"({v.a} {v.b} : ℤ) : |{v.a} + {v.b}| ≤ |{v.a}| + |{v.b}|", ("apply abs_add_le",)),
+    "remainders of a square": _remainders_of_a_square,
+    "divides a factorial": lambda v: (
+        f"({v.a} : ℕ) : {v.a} + 1 ∣ Nat.factorial ({v.a} + {v.i})",
+        ("exact Nat.dvd_factorial (by omega) (by omega)",),
+    ),
+    "at most its factorial": lambda v: (f"({v.a} : ℕ) : {v.a} ≤ Nat.factorial {v.a}", ("apply Nat.self_le_factorial",)),
     "factorial": lambda v: (f"({v.a} : ℕ) : 0 < Nat.factorial {v.a}", ("apply Nat.factorial_pos",)),
 }
 

@@ -19,7 +19,14 @@ from synth.training.sampling import Sample, SampleRequest
 from synth.training.steps import SampleStep, SftStep, Step, StepFailedError
 
 DATA = RoundsData(
-    first_proofs=6, first_translations=0, pool=12, held_out=24, sentences=0, held_out_sentences=0, levels=(1,)
+    first_proofs=6,
+    first_translations=0,
+    pool=12,
+    held_out=24,
+    sentences=0,
+    held_out_sentences=0,
+    levels=(1,),
+    easy="keep",
 )
 CONFIG = RoundsConfig(rounds=2, data=DATA, attempts=2, retried=4, portfolio_attempts=0)
 
@@ -85,6 +92,12 @@ async def test_a_failed_round_leaves_the_model_in_service(tmp_path: Path, monkey
     assert "failed" in report.rounds[1].failure
     assert report.rounds[2].model_before == 0
     assert report.in_service == 2
+
+
+async def test_too_few_statements_worth_trying_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything_is_easy = CONFIG.model_copy(update={"data": DATA.model_copy(update={"easy": "reject"})})
+    with pytest.raises(InvalidInputError, match="higher levels"):
+        await run(tmp_path, PlayedSteps(), monkeypatch, everything_is_easy)
 
 
 class KilledError(BaseException):
