@@ -70,19 +70,19 @@ def servers_cpu_s() -> float:
 
 
 @contextlib.contextmanager
-def serve(**settings: str) -> Iterator[Served]:
+def serve(*, postgres_url: str = POSTGRES_URL, redis_url: str = REDIS_URL, **settings: str) -> Iterator[Served]:
     """A service with a new database, and nothing left of it afterwards."""
     name = f"qed_bench_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(POSTGRES_URL, autocommit=True) as connection:
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-    redis.Redis.from_url(REDIS_URL).flushdb()
+    redis.Redis.from_url(redis_url).flushdb()
     with tempfile.TemporaryDirectory(prefix="qed-bench-") as folder:
-        database = POSTGRES_URL.rsplit("/", 1)[0].replace("postgresql://", "postgresql+psycopg://") + f"/{name}"
+        database = postgres_url.rsplit("/", 1)[0].replace("postgresql://", "postgresql+psycopg://") + f"/{name}"
         environment = {
             **os.environ,
             "QED_DATA_DIR": folder,
             "QED_DATABASE_URL": database,
-            "QED_BROKER_URL": REDIS_URL,
+            "QED_BROKER_URL": redis_url,
             **settings,
         }
         log = Path(folder) / "service.log"
@@ -96,11 +96,11 @@ def serve(**settings: str) -> Iterator[Served]:
             )
         try:
             url = _wait_for_url(process, log)
-            yield Served(url=url, process=psutil.Process(process.pid), log=log, redis_url=REDIS_URL, database=database)
+            yield Served(url=url, process=psutil.Process(process.pid), log=log, redis_url=redis_url, database=database)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=30)
-            with psycopg.connect(POSTGRES_URL, autocommit=True) as connection:
+            with psycopg.connect(postgres_url, autocommit=True) as connection:
                 connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from prover.core.problem import Problem
 from prover.core.theorem import Theorem, parse_theorem
@@ -196,10 +197,10 @@ def run(application: typer.Typer) -> None:
     try:
         application()
     except (InvalidInputError, NotUnderstoodError) as error:
-        errors.print(f"[bold red]error:[/] {error}", soft_wrap=True)
+        errors.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
         raise SystemExit(2) from None
     except QedError as error:
-        errors.print(f"[bold red]error:[/] {error}", soft_wrap=True)
+        errors.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
         raise SystemExit(3) from None
     except KeyboardInterrupt:
         errors.print("Stopped.")

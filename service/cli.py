@@ -17,12 +17,13 @@ from prover.lean.limits import CheckLimits
 from prover.options import EnvironmentOption, JsonOption, UnsafeOption
 from prover.terminal import print_json, print_verdict
 from service.keys.cli import app as keys_app
+from service.maintenance.cli import app as data_app
 from synth.cli import app as synth_app
 from synth.training.cli import train_app
 
 __all__ = ["app", "main"]
 
-for commands in (synth_app, train_app, keys_app):
+for commands in (synth_app, train_app, keys_app, data_app):
     app.add_typer(commands)
 
 

@@ -18,8 +18,10 @@ from service.jobs.schemas import JobState, JobTask
 from service.jobs.service import fetch_states as fetch_job_states
 from service.jobs.stream_limit import StreamLimit
 from service.keys.limiting import RateLimiter
+from service.leaving import Leaving
 from service.queueing.celery_app import CelerySender, Lane, create_celery
 from service.settings import EnvironmentName, Settings
+from service.telemetry.recording import CountRecorder
 from service.verifications.celery_checker import CeleryChecker, EnvironmentFinder
 from service.verifications.dispatcher import Dispatcher
 from service.watching import Watcher
@@ -70,6 +72,16 @@ class Services:
     def dispatcher(self) -> Dispatcher:
         """Carries questions to the Lean workers."""
         return Dispatcher(self.database, self.settings)
+
+    @cached_property
+    def leaving(self) -> Leaving:
+        """Whether this process was told to stop."""
+        return Leaving()
+
+    @cached_property
+    def count_recorder(self) -> CountRecorder:
+        """Adds what this process counts to the database."""
+        return CountRecorder(self.database)
 
     def close(self) -> None:
         """Let go of everything, once and at the end."""
@@ -133,6 +145,7 @@ async def open_celery_checker(
     asker: str,
     lane: Lane = Lane.INTERACTIVE,
     limits: CheckLimits | None = None,
+    on_news: Callable[[], None] | None = None,
 ) -> CeleryChecker:
     """A checker that asks the Lean workers. Raises EngineError when none is there."""
     stamp: EnvironmentStamp = await services.environments.find(environment)
@@ -142,4 +155,5 @@ async def open_celery_checker(
         limits=limits or default_limits(services.settings),
         asker=asker,
         lane=lane,
+        on_news=on_news,
     )

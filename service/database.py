@@ -6,15 +6,18 @@ waits for its turn instead of failing half-way, and readers are never blocked (w
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
@@ -22,7 +25,13 @@ from sqlalchemy.types import TypeDecorator
 from prover.errors import ServiceUnavailableError
 from service.settings import Settings
 
+PATIENCE_S = 30.0  # of workers with a database that does not answer: it may be started again just now
+
 _BUSY_TIMEOUT_MS = 15_000
+_CONNECT_TIMEOUT_S = 10
+_INSIST_EVERY_S = 0.5
+
+T = TypeVar("T")
 
 
 class Base(DeclarativeBase):
@@ -126,10 +135,28 @@ class Database:
         self.engine.dispose()
 
 
+async def insist(work: Callable[[], T], *, patience_s: float = PATIENCE_S, in_thread: bool = False) -> T:
+    """The result of ``work``, which is called again while the database does not answer.
+
+    An answer may be lost after the commit, so doing the work twice must be the same as doing it once. Raises
+    ServiceUnavailableError when patience is at its end.
+    """
+    deadline = time.monotonic() + patience_s
+    while True:
+        try:
+            return await asyncio.to_thread(work) if in_thread else work()
+        except ServiceUnavailableError:
+            if time.monotonic() > deadline:
+                raise
+        await asyncio.sleep(_INSIST_EVERY_S)
+
+
 @contextmanager
 def _translated_errors() -> Iterator[None]:
     try:
         yield
+    except PoolTimeoutError as error:
+        raise ServiceUnavailableError("The database is too busy: all connections to it are taken.") from error
     except OperationalError as error:
         raise ServiceUnavailableError(f"The database does not answer: {error.orig}") from error
     except DBAPIError as error:
@@ -142,7 +169,8 @@ def create_database_engine(settings: Settings) -> Engine:
     """The engine for the configured database; connects when first used."""
     url = settings.resolved_database_url
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=40)
+        patience = {"connect_timeout": _CONNECT_TIMEOUT_S}  # with an address that swallows what is sent to it
+        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=40, connect_args=patience)
     if settings.is_database_embedded:
         settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": _BUSY_TIMEOUT_MS / 1000})

@@ -1,9 +1,8 @@
-"""What every request goes through: a limit on its body, JSON as the default, one short log line."""
+"""What every request goes through: a limit on its body, and JSON as the default."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 
 from starlette.requests import ClientDisconnect
@@ -12,10 +11,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.problem_details import ProblemResponse
 from service.settings import Settings
 
-log = logging.getLogger("qed.http")
-
-_QUIET_PATHS = ("/healthz", "/readyz")  # asked again and again while the service starts
-_FIRST_ERROR = 400
 _BATCH_PATHS = ("/api/check", "/api/check/", "/verify", "/evaluations")
 
 
@@ -131,33 +126,5 @@ class JsonByDefault:
             from_page = b"origin" in headers or b"sec-fetch-site" in headers
             if named in {b"", b"application/x-www-form-urlencoded"} and not from_page:
                 others = [(name, value) for name, value in scope["headers"] if name != b"content-type"]
-                scope = {**scope, "headers": [*others, (b"content-type", b"application/json")]}
+                scope["headers"] = [*others, (b"content-type", b"application/json")]
         await self._app(scope, receive, send)
-
-
-class RequestLog:
-    """Logs one line for each request that changes something or fails: method, path, status, time."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """ASGI."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        began = time.monotonic()
-        status = 0
-
-        async def send_noted(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
-
-        try:
-            await self._app(scope, receive, send_noted)
-        finally:
-            if scope["method"] != "GET" or (status >= _FIRST_ERROR and scope["path"] not in _QUIET_PATHS):
-                path = scope["path"][:100].encode("unicode_escape").decode()
-                log.info("%s %s %s %.0f ms", scope["method"], path, status or "-", 1000 * (time.monotonic() - began))

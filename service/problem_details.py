@@ -21,9 +21,14 @@ from prover.errors import (
     ServiceUnavailableError,
 )
 from service.admission import BusyError
+from service.data_sets.files import UnknownFileError
+from service.data_sets.service import UnknownDataSetError
 from service.evaluations.service import UnknownEvaluationError
+from service.http_waiting import StoppingError
+from service.jobs.idempotency import KeyReusedError
 from service.jobs.service import UnknownJobError
 from service.keys.service import ForbiddenError, QuotaError
+from service.synthesis.service import UnknownSynthesisError
 
 log = logging.getLogger("qed.http")
 
@@ -133,12 +138,16 @@ def install_problem_details(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _answer_http_exception)
     app.add_exception_handler(UnknownJobError, _answer_unknown_job)
     app.add_exception_handler(UnknownEvaluationError, _answer_unknown_evaluation)
+    for unknown in (UnknownSynthesisError, UnknownDataSetError, UnknownFileError):
+        app.add_exception_handler(unknown, _answer_unknown_data)
     app.add_exception_handler(InvalidInputError, _answer_invalid_input)
     app.add_exception_handler(BusyError, _answer_busy)
     app.add_exception_handler(ForbiddenError, _answer_forbidden)
     app.add_exception_handler(QuotaError, _answer_quota)
+    app.add_exception_handler(KeyReusedError, _answer_key_reused)
     for unavailable in (ServiceUnavailableError, EngineError, EnvironmentUnavailableError):
         app.add_exception_handler(unavailable, _answer_unavailable)
+    app.add_exception_handler(StoppingError, _answer_stopping)
     app.add_exception_handler(Exception, _answer_internal_error)
 
 
@@ -177,6 +186,15 @@ async def _answer_unknown_evaluation(_: Request, error: Exception) -> Response:
     return ProblemResponse(404, "unknown-evaluation", str(error), action="GET /evaluations lists what there is.")
 
 
+async def _answer_unknown_data(_: Request, error: Exception) -> Response:
+    kinds: dict[type[Exception], str] = {
+        UnknownSynthesisError: "unknown-synthesis",
+        UnknownDataSetError: "unknown-data-set",
+    }
+    action = "GET /synthesis and GET /datasets list what there is."
+    return ProblemResponse(404, kinds.get(type(error), "unknown-file"), str(error), action=action)
+
+
 async def _answer_invalid_input(_: Request, error: Exception) -> Response:
     kind = "text-too-long" if isinstance(error, ProblemTooLongError) else "invalid-input"
     return ProblemResponse(422, kind, str(error), action="Change the text or the option that the detail names.")
@@ -201,10 +219,26 @@ async def _answer_quota(_: Request, error: Exception) -> Response:
     return ProblemResponse(429, "quota-used-up", str(error), action=action, headers=headers)
 
 
+async def _answer_key_reused(_: Request, error: Exception) -> Response:
+    action = "Send another body with a key of its own."
+    return ProblemResponse(422, "idempotency-key-reused", str(error), action=action)
+
+
 async def _answer_unavailable(_: Request, error: Exception) -> Response:
     log.error("%s", error)
+    return refuse_unavailable(error)
+
+
+def refuse_unavailable(error: Exception) -> ProblemResponse:
+    """A 503 that says what is missing; the address of a database is said in the log alone."""
+    detail = "The database does not answer." if isinstance(error, ServiceUnavailableError) else str(error)
     action = "Try again in a moment; GET /readyz says what is missing."
-    return ProblemResponse(503, "unavailable", str(error), action=action, headers={"Retry-After": "5"})
+    return ProblemResponse(503, "unavailable", detail, action=action, headers={"Retry-After": "5"})
+
+
+async def _answer_stopping(_: Request, error: Exception) -> Response:
+    action = "Send it again; what was found out so far is kept."
+    return ProblemResponse(503, "stopping", str(error), action=action, headers={"Retry-After": "5"})
 
 
 async def _answer_internal_error(_: Request, error: Exception) -> Response:

@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     environments: Annotated[tuple[EnvironmentName, ...], NoDecode] = ("core",)  # served here: `core,mathlib`
     lean_workers: int = Field(default_factory=_count_usable_cores, ge=1, le=1024)  # processes per environment and lane
     prove_workers: int = Field(default=16, ge=1, le=1024)  # jobs under way at once in one process
+    synth_workers: int = Field(default=1, ge=0, le=64)  # processes of `qed serve` for synthesis, one run each at a time
     unsafe_no_sandbox: bool = False
     # `fresh`: a Lean process for every check; `scripted` never runs Lean and proves nothing, for tests
     engine: Literal["lean", "fresh", "scripted"] = "lean"
@@ -82,17 +83,31 @@ class Settings(BaseSettings):
     max_batch_wait_s: float = Field(default=3_600.0, gt=0)  # of POST /api/check and POST /verify
     max_attempts: int = Field(default=10_000, ge=1)
     max_job_timeout_s: float = Field(default=3_600.0, gt=0)
+    max_synthesis_statements: int = Field(default=20_000, ge=1)  # of one run
+    max_synthesis_s: float = Field(default=21_600.0, gt=0)  # of one run
+    max_open_syntheses: int = Field(default=8, ge=1)  # of one key, waiting and running
     check_timeout_s: float = Field(default=30.0, gt=0, le=3_600)
     check_memory_mb: int = Field(default=2_048, ge=64)
 
     # cache
     cached_verdicts: int = Field(default=4_096, ge=0)  # kept in the memory of a process; the database keeps them all
 
+    # what people look at
+    rounds_dir: Path | None = None  # a folder of `qed synth iterate`, shown on the page Learning
+
     # recovery
     lease_s: float = Field(default=10.0, gt=0)  # work whose worker gave no sign for so long is sent again
-    max_runs: int = Field(default=5, ge=1)  # how often work may be cut short before it counts as failed
+    max_runs: int = Field(default=5, ge=1)  # so often cut short in a row, with nothing new, work has failed
     resend_after_s: float = Field(default=10.0, gt=0)  # first repetition of a message nobody took; then doubling
     no_worker_timeout_s: float = Field(default=60.0, gt=0)  # a check waits so long for a worker to appear
+
+    # retention
+    keep_days: float | None = Field(default=None, ge=1)  # of finished jobs and verdicts; None: for ever
+    archive_dir: Path | None = None  # where they go when they are deleted; None: nowhere
+
+    # logs, and how processes end
+    log_format: Literal["json", "text"] = "text"
+    drain_s: float = Field(default=6.0, gt=0)  # a process told to stop has so long for what it has begun
 
     # polling
     database_poll_s: float = Field(default=0.01, gt=0)

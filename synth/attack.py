@@ -1,4 +1,4 @@
-"""An attack on one statement from both sides: proofs of it and of its negation, a few at a time, the first one wins.
+"""An attack on one statement from both sides: proofs of it and of its negation, one side after the other.
 
 Within one attack everything happens in a fixed order, so that the same statement gets the same proof whatever else runs
 beside it; many attacks run at once instead.
@@ -7,9 +7,7 @@ beside it; many attacks run at once instead.
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
-from contextlib import AsyncExitStack
-from itertools import count
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 from pydantic import Field
 
@@ -23,6 +21,7 @@ from prover.core.verdict import Verdict, VerdictStatus
 from prover.lean.checker import Checker
 from prover.sampling.sampler import Sampler
 from synth.batch_check import Candidate, check_together
+from synth.reading import find_counterexample, is_settled_by_numbers, read_once
 
 Side = Literal["theorem", "negation"]
 
@@ -33,7 +32,7 @@ class Effort(Value):
     attempts: int = Field(default=12, ge=1, le=100_000)  # at the side that small numbers speak for
     counter_attempts: int = Field(default=2, ge=0, le=100_000)  # at the other side
     first_batch: int = Field(default=4, ge=1, le=64)  # proofs of the theorem in the first Lean file: the cheap ones
-    batch: int = Field(default=2, ge=1, le=64)  # in each later one
+    batch: int = Field(default=2, ge=1, le=64)  # in each later one; where the judge is asked at once, both are 1
     max_heartbeats: int = Field(default=5_000, ge=100)  # Lean's own limit on each candidate
     corrections: int = Field(default=1, ge=0, le=16)  # failed attempts kept with each proof
 
@@ -64,6 +63,15 @@ class Defeat(Value):
     attempts: int
 
 
+@runtime_checkable
+class JudgesAtOnce(Checker, Protocol):
+    """A checker whose judge costs so little that most proofs are not checked before."""
+
+    async def judge_within(self, theorem: Theorem, proof: Proof, *, max_heartbeats: int) -> Verdict:
+        """The final word on a proof that is found within Lean's own limit; an error of Lean's otherwise."""
+        ...
+
+
 async def attack(
     theorem: Theorem,
     *,
@@ -74,7 +82,12 @@ async def attack(
     problem: str = "",
     header: str = "",
 ) -> Victory | Defeat:
-    """Try to prove the theorem and its negation in turn. Raises EngineError when Lean cannot be run."""
+    """Try to prove the theorem and its negation, first what small numbers speak for.
+
+    Raises EngineError when Lean cannot be run.
+    """
+    if guess is None and (formula := read_once(theorem)) is not None and is_settled_by_numbers(formula):
+        guess = find_counterexample(formula) is None
     negation = negate(theorem)
     quests: list[tuple[Side, Theorem, int]] = [("theorem", theorem, effort.attempts)]
     if negation is not None:
@@ -82,13 +95,15 @@ async def attack(
     if guess is False:
         quests[0] = ("theorem", theorem, effort.counter_attempts)
         quests.reverse()
-    async with AsyncExitStack() as stack:
-        sides = [
-            await stack.enter_async_context(_Attempts(side, target, sampler, attempts, problem))
-            for side, target, attempts in quests
-            if attempts > 0
-        ]
-        return await _take_turns(sides, checker=checker, effort=effort, header=header)
+    made = 0
+    for side, target, attempts in quests:
+        if attempts > 0:
+            async with _Attempts(side, target, sampler, attempts, problem) as tried:
+                victory = await _try_side(tried, checker=checker, effort=effort, header=header)
+            made += tried.made
+            if victory is not None:
+                return victory.model_copy(update={"attempts": made})
+    return Defeat(attempts=made)
 
 
 class _Attempts:
@@ -119,39 +134,41 @@ class _Attempts:
         return batch
 
 
-def _choose_size(side: _Attempts, effort: Effort) -> int:
+async def _try_side(side: _Attempts, *, checker: Checker, effort: Effort, header: str) -> Victory | None:
+    """The first of a side's proofs that the judge accepts."""
+    while batch := await side.next_batch(_choose_size(side, checker, effort)):
+        candidates = [Candidate(theorem=side.theorem, proof=proof) for _, _, proof in batch]
+        verdicts = await _check(candidates, checker=checker, effort=effort, header=header)
+        for (number, completion, proof), verdict in zip(batch, verdicts, strict=True):
+            judged = await checker.judge(side.theorem, proof) if verdict.status is VerdictStatus.COMPILED else verdict
+            if judged.is_proved:
+                return Victory(
+                    side=side.side,
+                    theorem=side.theorem,
+                    completion=completion,
+                    proof=proof,
+                    verdict=judged,
+                    attempt=number,
+                    attempts=side.made,
+                    failures=tuple(side.failures[-effort.corrections :]) if effort.corrections else (),
+                )
+            if verdict.status is VerdictStatus.LEAN_ERROR:
+                side.failures.append(Failure(proof=proof, verdict=verdict))
+    return None
+
+
+def _choose_size(side: _Attempts, checker: Checker, effort: Effort) -> int:
     """A counterexample goes alone: it settles most of what is false. The first proofs are cheap and go together."""
+    if isinstance(checker, JudgesAtOnce):
+        return 1
     if side.made:
         return effort.batch
     return 1 if side.side == "negation" else effort.first_batch
 
 
-async def _take_turns(sides: list[_Attempts], *, checker: Checker, effort: Effort, header: str) -> Victory | Defeat:
-    left = list(sides)
-    for turn in count():
-        if not left:
-            break
-        side = left[turn % len(left)]
-        batch = await side.next_batch(_choose_size(side, effort))
-        if not batch:
-            left.remove(side)
-            continue
-        candidates = [Candidate(theorem=side.theorem, proof=proof) for _, _, proof in batch]
-        verdicts = await check_together(checker, candidates, header=header, max_heartbeats=effort.max_heartbeats)
-        for (number, completion, proof), verdict in zip(batch, verdicts, strict=True):
-            if verdict.status is VerdictStatus.COMPILED:
-                judged = await checker.judge(side.theorem, proof)
-                if judged.is_proved:
-                    return Victory(
-                        side=side.side,
-                        theorem=side.theorem,
-                        completion=completion,
-                        proof=proof,
-                        verdict=judged,
-                        attempt=number,
-                        attempts=sum(other.made for other in sides),
-                        failures=tuple(side.failures[-effort.corrections :]) if effort.corrections else (),
-                    )
-            elif verdict.status is VerdictStatus.LEAN_ERROR:
-                side.failures.append(Failure(proof=proof, verdict=verdict))
-    return Defeat(attempts=sum(side.made for side in sides))
+async def _check(candidates: list[Candidate], *, checker: Checker, effort: Effort, header: str) -> tuple[Verdict, ...]:
+    """The judge's verdict where it is asked at once, the fast pass's otherwise."""
+    if not isinstance(checker, JudgesAtOnce):
+        return await check_together(checker, candidates, header=header, max_heartbeats=effort.max_heartbeats)
+    limit = effort.max_heartbeats
+    return tuple([await checker.judge_within(c.theorem, c.proof, max_heartbeats=limit) for c in candidates])

@@ -78,7 +78,7 @@ def _write_file(candidates: Sequence[Candidate], *, header: str, max_heartbeats:
 def _read(whole: Verdict, starts: Sequence[int], number: int, share_s: float) -> Verdict:
     """The verdict on one candidate, its messages with the lines that they would have without the others."""
     first, end = starts[number], starts[number + 1] - 1
-    own = tuple(_shift(message, first - 1) for message in whole.messages if first <= message.line < end)
+    own = tuple(shift(message, first - 1) for message in whole.messages if first <= message.line < end)
     if has_error(own):
         status = VerdictStatus.LEAN_ERROR
     elif any(map(is_sorry, own)):
@@ -88,7 +88,8 @@ def _read(whole: Verdict, starts: Sequence[int], number: int, share_s: float) ->
     return Verdict(status=status, messages=own, environment=whole.environment, cpu_s=share_s, wall_s=whole.wall_s)
 
 
-def _shift(message: Message, lines: int) -> Message:
+def shift(message: Message, lines: int) -> Message:
+    """A message whose lines are counted from so many lines further down."""
     end_line = None if message.end_line is None else message.end_line - lines
     return message.model_copy(update={"line": message.line - lines, "end_line": end_line})
 

@@ -21,6 +21,7 @@ from prover.lean.judge import judge_source
 from prover.lean.limits import CheckLimits
 from prover.lean.local_checker import LocalChecker
 from prover.lean.pool import ServerPool
+from synth.batch_check import shift
 
 
 class OwnStatementsChecker:
@@ -60,19 +61,32 @@ class OwnStatementsChecker:
 
     async def judge(self, theorem: Theorem, proof: Proof) -> Verdict:
         """The final word, the statement compiled by the server that has only ever seen statements."""
+        return await self._judge(theorem, proof, self._header(theorem))
+
+    async def judge_within(self, theorem: Theorem, proof: Proof, *, max_heartbeats: int) -> Verdict:
+        """As :meth:`judge`, with Lean's own limit on the proof; lines of messages are counted from the statement."""
+        header = f"{self._header(theorem)}\nset_option maxHeartbeats {max_heartbeats}".strip()
+        verdict = await self._judge(theorem, proof, header)
+        lines = header.count("\n") + 2  # and an empty one
+        return verdict.model_copy(update={"messages": tuple(shift(message, lines) for message in verdict.messages)})
+
+    def _header(self, theorem: Theorem) -> str:
+        return theorem.header.strip() or self._environment.default_header
+
+    async def _judge(self, theorem: Theorem, proof: Proof, header: str) -> Verdict:
+        """The judge's word on the proof below ``header``; the statement stands below its own."""
         refusal = check_statement_source(theorem) or check_source(theorem, proof)
         if refusal is not None:
             return Verdict(
                 status=VerdictStatus.FORBIDDEN_SOURCE, reason=refusal.reason, statement_sha256=theorem.sha256
             )
-        header = theorem.header.strip() or self._environment.default_header
-        whole = theorem.model_copy(update={"header": header})
+        source = theorem.model_copy(update={"header": header}).with_proof(proof.body, preamble=proof.preamble)
         async with self._slots:
             verdict = await judge_source(
                 self._engine,
                 self._environment,
-                whole,
-                whole.with_proof(proof.body, preamble=proof.preamble),
+                theorem.model_copy(update={"header": self._header(theorem)}),
+                source,
                 limits=self._limits,
                 statement_engine=self._statements,
             )

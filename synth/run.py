@@ -14,12 +14,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import multiprocessing
 import os
 import time
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -34,7 +32,6 @@ from prover.local import open_checker
 from prover.models.choice import create_model
 from prover.sampling.choice import create_sampler
 from prover.sampling.sampler import Sampler
-from prover.sampling.search import read_formula
 from prover.screening.grading import Grader, ModelGrader
 from synth import seeds as seed_code
 from synth.config import SynthesisConfig
@@ -44,6 +41,7 @@ from synth.funnel import Funnel, count_funnel, write_markdown
 from synth.journal import SynthesisJournal
 from synth.own_statements import OwnStatementsChecker
 from synth.quick_sampler import QuickSampler
+from synth.reading import read_once
 from synth.rowing import make_rows
 from synth.rows import Row
 from synth.seeds.seed import Seed
@@ -73,13 +71,12 @@ async def run_synthesis(
     with ExitStack() as stack:
         checker = checker or _open_checker(config, stack, unsafe_no_sandbox=unsafe_no_sandbox)
         journal = stack.enter_context(SynthesisJournal(out, _identify(config, checker, sets)))
-        reader = stack.enter_context(EnglishReader())
         synthesis = Synthesis(
             config,
             journal=journal,
             checker=checker,
             sampler=sampler or _create_sampler(config),
-            read_back=reader.reads_back,
+            read_back=read_back,
             grader=grader or (ModelGrader(create_model(config.grader)) if config.grader else None),
             contaminated=frozenset(key for each in sets for key in each.keys),
             header=header,
@@ -167,26 +164,15 @@ def _write(config: SynthesisConfig, synthesis: Synthesis, rows: list[Row], out: 
     return funnel
 
 
-class EnglishReader:
-    """Reads English back beside the run, in a process of its own: the grammar takes a tenth of a second a sentence."""
-
-    def __enter__(self) -> EnglishReader:
-        self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-    async def reads_back(self, seed: Seed) -> bool:
-        """Whether the seed's English is read as what its Lean text says."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, says_the_same, seed)
+async def read_back(seed: Seed) -> bool:
+    """Whether the seed's English is read as what its Lean text says; other work goes on meanwhile."""
+    return await asyncio.to_thread(says_the_same, seed)
 
 
 def says_the_same(seed: Seed) -> bool:
     """Whether the grammar of English reads the formula in the problem that is read back from the Lean text."""
     try:
-        return read(seed.problem).formula == read_formula(seed.theorem)
+        return read(seed.problem).formula == read_once(seed.theorem)
     except NotUnderstoodError:
         return False
 

@@ -3,14 +3,18 @@
 One Lean file answers the first questions together: does the statement compile, does one automatic tactic prove it or
 its negation, do its hypotheses contradict each other. Whatever seems to compile there goes to the judge where it
 counts as proved; as a reason to reject, the fast pass is enough, except for a contradiction, which is judged too.
+What fails there is an attempt as good as any to show what does not work: it becomes a correction where no later one
+failed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from prover.core.attempt import Completion
 from prover.core.gate import check_statement_source
+from prover.core.message import Severity
 from prover.core.opposites import contradict, negate
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
@@ -18,18 +22,20 @@ from prover.core.value import Value
 from prover.core.verdict import Verdict, VerdictStatus
 from prover.lean.checker import Checker
 from prover.sampling.sampler import Sampler
-from synth.attack import Defeat, Effort, Failure, Victory, attack
+from synth.attack import Defeat, Effort, Failure, JudgesAtOnce, Victory, attack
 from synth.batch_check import Candidate, check_together, first_error
 from synth.quick_sampler import AUTOMATIC
 from synth.reading import has_model, read_once
 from synth.seeds.seed import Seed
 from synth.stages import Fate
 
-_EASY = Proof(body="by\n  first\n" + "\n".join(f"  | ({tactic}; done)" for tactic in AUTOMATIC))
 _EASILY_FALSE = Proof(body="by\n  intro h\n  first\n  | omega\n  | (simp at h; done)")
-_CONTRADICTIONS = tuple(
-    Proof(body=f"by\n  {tactics}") for tactics in ("omega", "simp_all", "simp_all <;> omega", "simp_all; decide")
+_CONTRADICTION = Proof(
+    body="by\n  first\n  | omega\n  | (simp_all; done)\n  | (simp_all <;> omega)\n  | (simp_all; decide)"
 )
+
+
+_Question = Literal["spoiled", "easy", "easily_false", "contradictory"]
 
 
 class Finding(Value):
@@ -51,12 +57,18 @@ async def try_seed(
     header: str = "",
 ) -> Finding:
     """Everything that Lean is asked about one statement. Raises EngineError when Lean cannot be run."""
-    meter = _Meter(checker)
-    fate, detail, failures = await _ask_first(seed, meter, effort=effort, easy=easy, header=header)
+    meter = _JudgingMeter(checker) if isinstance(checker, JudgesAtOnce) else _Meter(checker)
+    refusal = check_statement_source(seed.theorem)
+    if refusal is not None:
+        return Finding(fate=Fate.ILL_FORMED, detail=refusal.reason)
+    first = _list_first(seed)
+    candidates = [candidate for _, candidate in first]
+    verdicts = await check_together(meter, candidates, header=header, max_heartbeats=effort.max_heartbeats)
+    answers = [(question, each, verdict) for (question, each), verdict in zip(first, verdicts, strict=True)]
+    fate, detail = await _decide(answers, meter, easy=easy)
     if fate is not None:
         return Finding(fate=fate, detail=detail, cpu_s=meter.cpu_s)
-    known = await _judge_known(seed, meter, failures)
-    outcome = known or await attack(
+    outcome = await _judge_known(seed, meter) or await attack(
         seed.theorem,
         sampler=sampler,
         checker=meter,
@@ -67,46 +79,69 @@ async def try_seed(
     )
     if isinstance(outcome, Defeat):
         return Finding(fate=Fate.UNPROVED, detail=f"{outcome.attempts} attempts", cpu_s=meter.cpu_s)
+    if not outcome.failures:
+        outcome = outcome.model_copy(update={"failures": _list_failures(answers, outcome)[: effort.corrections]})
     fate = Fate.PROVED if outcome.side == "theorem" else Fate.DISPROVED
     return Finding(fate=fate, victory=outcome, cpu_s=meter.cpu_s)
 
 
-async def _ask_first(
-    seed: Seed, checker: Checker, *, effort: Effort, easy: Literal["reject", "keep"], header: str
-) -> tuple[Fate | None, str, tuple[Failure, ...]]:
-    """The fate that one Lean file decides, with the reason; and how the spoiled known proof fails, if it does."""
+def _list_first(seed: Seed) -> list[tuple[_Question, Candidate]]:
+    """What is asked in the first Lean file."""
     theorem = seed.theorem
-    refusal = check_statement_source(theorem)
-    if refusal is not None:
-        return Fate.ILL_FORMED, refusal.reason, ()
-    candidates = [
-        Candidate(theorem=theorem, proof=Proof(body="by sorry")),
-        Candidate(theorem=theorem, proof=_EASY),
-    ]
-    negation = negate(theorem) if seed.guess is not True else None
-    if negation is not None:
-        candidates.append(Candidate(theorem=negation, proof=_EASILY_FALSE))
-    contradiction = contradict(theorem) if _may_contradict(theorem) else None
-    if contradiction is not None:
-        candidates += [Candidate(theorem=contradiction, proof=proof) for proof in _CONTRADICTIONS]
-    spoiled = _spoil(seed)
-    candidates += [Candidate(theorem=theorem, proof=proof) for proof in spoiled]
-    verdicts = await check_together(checker, candidates, header=header, max_heartbeats=effort.max_heartbeats)
-    if verdicts[0].status is not VerdictStatus.SORRY:
-        return Fate.ILL_FORMED, first_error(verdicts[0]), ()
-    for candidate, verdict in zip(candidates, verdicts, strict=True):
-        if candidate.theorem is contradiction and verdict.status is VerdictStatus.COMPILED:
-            judged = await checker.judge(contradiction, candidate.proof)
-            if judged.is_proved:
-                return Fate.CONTRADICTORY, "its hypotheses contradict each other", ()
-    if easy == "reject" and verdicts[1].status is VerdictStatus.COMPILED:
-        return Fate.TOO_EASY, f"proved by one of {', '.join(AUTOMATIC)}", ()
-    if easy == "reject" and negation is not None and verdicts[2].status is VerdictStatus.COMPILED:
-        return Fate.TOO_EASY, "refuted by one automatic tactic", ()
-    failed = [
-        Failure(proof=p, verdict=v) for p, v in zip(spoiled, verdicts[len(verdicts) - len(spoiled) :], strict=True)
-    ]
-    return None, "", tuple(failure for failure in failed if failure.verdict.status is VerdictStatus.LEAN_ERROR)
+    first: list[tuple[_Question, Candidate]] = [("easy", Candidate(theorem=theorem, proof=_try_all(theorem)))]
+    first += [("spoiled", Candidate(theorem=theorem, proof=proof)) for proof in _spoil(seed)]
+    if seed.guess is not True and (negation := negate(theorem)) is not None:
+        first.append(("easily_false", Candidate(theorem=negation, proof=_EASILY_FALSE)))
+    if _may_contradict(theorem) and (contradiction := contradict(theorem)) is not None:
+        first.append(("contradictory", Candidate(theorem=contradiction, proof=_CONTRADICTION)))
+    return first
+
+
+def _try_all(theorem: Theorem) -> Proof:
+    """The automatic tactics one after the other; Lean reports how the last one failed, another for another theorem."""
+    turn = int(theorem.sha256, 16) % len(AUTOMATIC)
+    tried = "".join(f"\n  | ({tactic}; done)" for tactic in (*AUTOMATIC[turn:], *AUTOMATIC[:turn]))
+    return Proof(body=f"by\n  first{tried}")
+
+
+async def _decide(
+    answers: Sequence[tuple[_Question, Candidate, Verdict]], checker: Checker, *, easy: Literal["reject", "keep"]
+) -> tuple[Fate | None, str]:
+    """The fate that the first Lean file decides, with the reason."""
+    theorem = answers[0][1].theorem
+    if _fails_before_proof(theorem, answers[0][2]):
+        verdict = await checker.check_statement(theorem)
+        if verdict.status is not VerdictStatus.SORRY:
+            return Fate.ILL_FORMED, first_error(verdict)
+    compiled = {
+        question: candidate for question, candidate, verdict in answers if verdict.status is VerdictStatus.COMPILED
+    }
+    contradiction = compiled.get("contradictory")
+    if contradiction is not None and (await checker.judge(contradiction.theorem, contradiction.proof)).is_proved:
+        return Fate.CONTRADICTORY, "its hypotheses contradict each other"
+    if easy == "reject" and "easy" in compiled:
+        return Fate.TOO_EASY, f"proved by one of {', '.join(AUTOMATIC)}"
+    if easy == "reject" and "easily_false" in compiled:
+        return Fate.TOO_EASY, "refuted by one automatic tactic"
+    return None, ""
+
+
+def _fails_before_proof(theorem: Theorem, verdict: Verdict) -> bool:
+    """Whether an error stands where the statement does, not its proof."""
+    lines = theorem.statement.split("\n")
+    end = (len(lines), len(lines[-1]))
+    return verdict.status is not VerdictStatus.COMPILED and any(
+        (message.line, message.column) <= end for message in verdict.messages if message.severity is Severity.ERROR
+    )
+
+
+def _list_failures(answers: Sequence[tuple[_Question, Candidate, Verdict]], victory: Victory) -> tuple[Failure, ...]:
+    """The proofs in the first Lean file that failed at what was proved later."""
+    return tuple(
+        Failure(proof=candidate.proof, verdict=verdict)
+        for _, candidate, verdict in answers
+        if candidate.theorem == victory.theorem and verdict.status is VerdictStatus.LEAN_ERROR
+    )
 
 
 def _may_contradict(theorem: Theorem) -> bool:
@@ -115,7 +150,7 @@ def _may_contradict(theorem: Theorem) -> bool:
     return formula is None or not has_model(formula)
 
 
-async def _judge_known(seed: Seed, checker: Checker, failures: tuple[Failure, ...]) -> Victory | None:
+async def _judge_known(seed: Seed, checker: Checker) -> Victory | None:
     """The victory of the proof that came with the seed, if the judge accepts it."""
     if seed.proof is None:
         return None
@@ -130,7 +165,6 @@ async def _judge_known(seed: Seed, checker: Checker, failures: tuple[Failure, ..
         verdict=verdict,
         attempt=1,
         attempts=1,
-        failures=failures,
     )
 
 
@@ -163,3 +197,14 @@ class _Meter:
     def _count(self, verdict: Verdict) -> Verdict:
         self.cpu_s += verdict.cpu_s
         return verdict
+
+
+class _JudgingMeter(_Meter):
+    """The same for a checker whose judge is asked at once."""
+
+    def __init__(self, checker: JudgesAtOnce) -> None:
+        super().__init__(checker)
+        self._judge = checker
+
+    async def judge_within(self, theorem: Theorem, proof: Proof, *, max_heartbeats: int) -> Verdict:
+        return self._count(await self._judge.judge_within(theorem, proof, max_heartbeats=max_heartbeats))

@@ -32,6 +32,7 @@ class ServerPool:
         self._failed: OrderedDict[Hashable, None] = OrderedDict()
         self._lock, self._starting = threading.Lock(), threading.Lock()
         self._starter: ThreadPoolExecutor | None = None
+        self.deaths = 0  # servers that were found dead
 
     @property
     def starter(self) -> Executor:
@@ -57,6 +58,7 @@ class ServerPool:
             return None
         if not kept[0].is_alive:
             del self._servers[key]
+            self.deaths += 1
             kept[0].close()
             return None
         self._servers.move_to_end(key)

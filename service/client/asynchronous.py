@@ -6,17 +6,22 @@ import asyncio
 import json
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
+from pathlib import Path
 from typing import Any, Self
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 from httpx_sse import EventSource, SSEError
 
 from prover.evaluation.results import Evaluation
+from service.client.downloading import list_downloads, save
 from service.client.errors import ServiceError, ServiceUnreachableError
+from service.data_sets.schemas import DataSetPage, DataSetRead, RowPage
 from service.evaluations.schemas import EvaluationRead
 from service.jobs.schemas import JobEventRead, JobPage, JobRead
+from service.synthesis.schemas import SynthesisPage, SynthesisRead
 from service.verifications.schemas import CheckRead
+from synth.funnel import Funnel
 
 _LAST_EVENTS = frozenset({"finished", "failed", "cancelled"})
 _RECONNECT_S = (0.2, 0.5, 1.0, 2.0, 5.0, 5.0)  # pauses before following a job again; the service may be restarting
@@ -51,9 +56,11 @@ class AsyncClient:
         """Ask for a proof of a problem in plain words, or of a Lean statement; the job, just queued.
 
         ``options`` are the other fields of ``POST /prove``: ``attempts``, ``timeout_s``, ``environment``, ``disprove``.
+        Where the answer is lost, or the service is unavailable for a moment, the request is sent again; it is one job.
         """
         body = {"statement": statement} if statement else {"problem": problem}
-        return JobRead.model_validate(await self._ask("POST", "/prove", json={**body, **options}))
+        headers = {"Idempotency-Key": uuid4().hex}
+        return JobRead.model_validate(await self._insist("POST", "/prove", json={**body, **options}, headers=headers))
 
     async def prove(
         self, problem: str = "", *, statement: str = "", report: Report | None = None, **options: Any
@@ -131,6 +138,73 @@ class AsyncClient:
         """An evaluation's numbers, problem by problem."""
         return Evaluation.model_validate(await self._ask("GET", f"/evaluations/{evaluation_id}/result"))
 
+    async def synthesize(self, **body: Any) -> SynthesisRead:
+        """Start a synthesis run; ``body`` are the fields of ``POST /synthesis``: ``name``, ``seeds``, ``budget``."""
+        return SynthesisRead.model_validate(await self._ask("POST", "/synthesis", json=body))
+
+    async def read_synthesis(self, synthesis_id: UUID) -> SynthesisRead:
+        """A synthesis run as it stands."""
+        return SynthesisRead.model_validate(await self._ask("GET", f"/synthesis/{synthesis_id}"))
+
+    async def list_syntheses(self, *, limit: int = 20) -> SynthesisPage:
+        """The newest synthesis runs."""
+        return SynthesisPage.model_validate(await self._ask("GET", "/synthesis", params={"limit": limit}))
+
+    async def cancel_synthesis(self, synthesis_id: UUID) -> SynthesisRead:
+        """End a synthesis run without a data set; one that is over stays as it is."""
+        return SynthesisRead.model_validate(await self._ask("DELETE", f"/synthesis/{synthesis_id}"))
+
+    async def wait_for_synthesis(
+        self, synthesis_id: UUID, *, report: Callable[[SynthesisRead], None] | None = None, every_s: float = 1.0
+    ) -> SynthesisRead:
+        """A synthesis run at its end. ``report`` is called with each state that is seen, the last one too.
+
+        A service that is away for a while, perhaps to start again, is asked again.
+        """
+        failures = 0
+        while True:
+            try:
+                synthesis, failures = await self.read_synthesis(synthesis_id), 0
+            except ServiceUnreachableError:
+                if failures == len(_RECONNECT_S):
+                    raise
+                await asyncio.sleep(_RECONNECT_S[failures])
+                failures += 1
+                continue
+            if report is not None:
+                report(synthesis)
+            if synthesis.status.is_final:
+                return synthesis
+            await asyncio.sleep(every_s)
+
+    async def read_funnel(self, synthesis_id: UUID) -> Funnel:
+        """What became of all statements of a run that is over, with examples."""
+        return Funnel.model_validate(await self._ask("GET", f"/synthesis/{synthesis_id}/funnel"))
+
+    async def list_data_sets(self, *, limit: int = 20) -> DataSetPage:
+        """The newest data sets."""
+        return DataSetPage.model_validate(await self._ask("GET", "/datasets", params={"limit": limit}))
+
+    async def read_data_set(self, data_set_id: UUID) -> DataSetRead:
+        """A data set with its manifest."""
+        return DataSetRead.model_validate(await self._ask("GET", f"/datasets/{data_set_id}"))
+
+    async def list_rows(self, data_set_id: UUID, **query: Any) -> RowPage:
+        """A page of a data set's rows; ``query`` may have ``kind``, ``split``, ``after`` and ``limit``."""
+        return RowPage.model_validate(await self._ask("GET", f"/datasets/{data_set_id}/rows", params=query))
+
+    async def download_data_set(self, data_set_id: UUID, folder: Path) -> tuple[Path, ...]:
+        """A data set's files, written into a folder, each compared with the manifest, which comes last."""
+        data_set = await self.read_data_set(data_set_id)
+        paths = []
+        for name in list_downloads(list(data_set.files)):
+            async with self._http.stream("GET", f"/datasets/{data_set_id}/files/{name}") as response:
+                if not response.is_success:
+                    await response.aread()
+                    raise _read_problem(response)
+                paths.append(await save(response.aiter_bytes(), folder, name, data_set.manifest))
+        return tuple(paths)
+
     async def _ask(self, method: str, path: str, **options: Any) -> Any:
         try:
             response = await self._http.request(method, path, **options)
@@ -139,6 +213,21 @@ class AsyncClient:
         if response.is_success:
             return response.json()
         raise _read_problem(response)
+
+    async def _insist(self, method: str, path: str, **options: Any) -> Any:
+        """As ``_ask``, again and again for some seconds; for requests that may be sent twice."""
+        for number, pause_s in enumerate(_RECONNECT_S):
+            try:
+                return await self._ask(method, path, **options)
+            except ServiceError as error:
+                if error.status != httpx.codes.SERVICE_UNAVAILABLE:
+                    raise
+            except ServiceUnreachableError as error:
+                is_nobody_there = number == 0 and isinstance(error.__cause__, httpx.ConnectError)
+                if is_nobody_there or isinstance(error.__cause__, httpx.TimeoutException):
+                    raise
+            await asyncio.sleep(pause_s)
+        return await self._ask(method, path, **options)
 
     async def _stream(self, job_id: UUID, after_seq: int) -> AsyncGenerator[JobEventRead, None]:
         headers = {"Accept": "text/event-stream", "Cache-Control": "no-store"}

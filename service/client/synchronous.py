@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any, ParamSpec, Self, TypeVar
 from uuid import UUID
 
@@ -11,9 +12,12 @@ from anyio.from_thread import start_blocking_portal
 
 from prover.evaluation.results import Evaluation
 from service.client.asynchronous import AsyncClient, Report
+from service.data_sets.schemas import DataSetPage, DataSetRead, RowPage
 from service.evaluations.schemas import EvaluationRead
 from service.jobs.schemas import JobEventRead, JobPage, JobRead
+from service.synthesis.schemas import SynthesisPage, SynthesisRead
 from service.verifications.schemas import CheckRead
+from synth.funnel import Funnel
 
 Parameters = ParamSpec("Parameters")
 Returned = TypeVar("Returned")
@@ -108,3 +112,45 @@ class Client:
     def read_result(self, evaluation_id: UUID) -> Evaluation:
         """See :meth:`AsyncClient.read_result`."""
         return self._run(self._client.read_result, evaluation_id)
+
+    def synthesize(self, **body: Any) -> SynthesisRead:
+        """See :meth:`AsyncClient.synthesize`."""
+        return self._run(self._client.synthesize, **body)
+
+    def read_synthesis(self, synthesis_id: UUID) -> SynthesisRead:
+        """See :meth:`AsyncClient.read_synthesis`."""
+        return self._run(self._client.read_synthesis, synthesis_id)
+
+    def list_syntheses(self, *, limit: int = 20) -> SynthesisPage:
+        """See :meth:`AsyncClient.list_syntheses`."""
+        return self._run(self._client.list_syntheses, limit=limit)
+
+    def cancel_synthesis(self, synthesis_id: UUID) -> SynthesisRead:
+        """See :meth:`AsyncClient.cancel_synthesis`."""
+        return self._run(self._client.cancel_synthesis, synthesis_id)
+
+    def wait_for_synthesis(
+        self, synthesis_id: UUID, *, report: Callable[[SynthesisRead], None] | None = None, every_s: float = 1.0
+    ) -> SynthesisRead:
+        """See :meth:`AsyncClient.wait_for_synthesis`."""
+        return self._run(self._client.wait_for_synthesis, synthesis_id, report=report, every_s=every_s)
+
+    def read_funnel(self, synthesis_id: UUID) -> Funnel:
+        """See :meth:`AsyncClient.read_funnel`."""
+        return self._run(self._client.read_funnel, synthesis_id)
+
+    def list_data_sets(self, *, limit: int = 20) -> DataSetPage:
+        """See :meth:`AsyncClient.list_data_sets`."""
+        return self._run(self._client.list_data_sets, limit=limit)
+
+    def read_data_set(self, data_set_id: UUID) -> DataSetRead:
+        """See :meth:`AsyncClient.read_data_set`."""
+        return self._run(self._client.read_data_set, data_set_id)
+
+    def list_rows(self, data_set_id: UUID, **query: Any) -> RowPage:
+        """See :meth:`AsyncClient.list_rows`."""
+        return self._run(self._client.list_rows, data_set_id, **query)
+
+    def download_data_set(self, data_set_id: UUID, folder: Path) -> tuple[Path, ...]:
+        """See :meth:`AsyncClient.download_data_set`."""
+        return self._run(self._client.download_data_set, data_set_id, folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
 from prover.core.verdict import EnvironmentStamp
@@ -13,6 +14,8 @@ from service.workers.models import Worker
 from service.workers.presence import SEEN_WITHIN_S
 from service.workers.repository import WorkerRepository
 
+log = logging.getLogger("qed.health")
+
 
 def assess_readiness(services: Services) -> Readiness:
     """Ask the database and the broker, and look which workers were seen lately."""
@@ -22,11 +25,13 @@ def assess_readiness(services: Services) -> Readiness:
         with services.database.read() as session:
             workers = WorkerRepository(session).list_seen(within_s=SEEN_WITHIN_S)
     except ServiceUnavailableError as error:
-        database = str(error)
+        log.warning("%s", error)  # its address is nobody else's business
+        database = "The database does not answer."
     try:
         services.sender.ping()
     except Exception as error:  # every broker library has its own family of errors
-        broker = f"The broker does not answer: {error}"
+        log.warning("the broker does not answer: %s", error)
+        broker = "The broker does not answer."
     prove_workers = sum(worker.queue == PROVE_QUEUE for worker in workers)
     environments: dict[str, EnvironmentHealth] = {
         name: _assess_environment(name, workers) for name in services.settings.environments

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.database import Base, UtcDateTime, read_clock
@@ -29,15 +29,24 @@ class JobStatus(StrEnum):
         return self in {JobStatus.FINISHED, JobStatus.FAILED, JobStatus.CANCELLED}
 
 
+_IS_LISTED = text("evaluation_id IS NULL")
+
+
 class Job(Base):
     """One run of the pipeline: its task, who works on it, and its result."""
 
     __tablename__ = "jobs"
     __table_args__ = (
-        Index("ix_jobs_created_at_id", "created_at", "id"),
+        # Lists leave the jobs of evaluations out, of which there may be thousands that are newer than all others.
+        Index("ix_jobs_listed", "created_at", "id", postgresql_where=_IS_LISTED, sqlite_where=_IS_LISTED),
+        Index(
+            "ix_jobs_key_id_listed", "key_id", "created_at", "id", postgresql_where=_IS_LISTED, sqlite_where=_IS_LISTED
+        ),
         Index("ix_jobs_status", "status"),
         Index("ix_jobs_evaluation_id_position", "evaluation_id", "position"),
         Index("ix_jobs_key_id_created_at", "key_id", "created_at"),
+        Index("uq_jobs_idempotency_key", "idempotency_key", unique=True),
+        Index("ix_jobs_finished_at", "finished_at"),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
@@ -47,6 +56,8 @@ class Job(Base):
     key_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("api_keys.id"))  # whose it is; None: anybody's
     evaluation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("evaluations.id"))
     position: Mapped[int | None]  # among the evaluation's problems
+    idempotency_key: Mapped[str | None] = mapped_column(String(64))  # a digest, with whose it is
+    request_sha256: Mapped[str | None] = mapped_column(String(64))  # of the body that came with the key
     status: Mapped[str] = mapped_column(String(16), default=JobStatus.QUEUED)
     cancel_requested: Mapped[bool] = mapped_column(default=False)
     outcome: Mapped[str | None] = mapped_column(String(32))
@@ -56,7 +67,7 @@ class Job(Base):
 
     owner: Mapped[uuid.UUID | None]  # the run that works on it; every write of a run asks for it
     lease_expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    runs: Mapped[int] = mapped_column(default=0)  # how often it was begun
+    runs: Mapped[int] = mapped_column(default=0)  # how often it was begun without getting on
     sends: Mapped[int] = mapped_column(default=0)  # messages since it was last queued
     send_again_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

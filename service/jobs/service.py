@@ -19,6 +19,7 @@ from prover.events import Event, Finished, NotUnderstood, Result, event_adapter
 from prover.parts import create_parts
 from prover.proving import Budget
 from service.database import Transaction, read_clock
+from service.jobs.idempotency import IdempotencyKey
 from service.jobs.models import Job, JobEvent, JobStatus
 from service.jobs.parts import choose_parts
 from service.jobs.repository import JobRepository
@@ -27,6 +28,7 @@ from service.keys.schemas import ANYBODY, Caller
 from service.keys.service import claim_jobs, note_action
 from service.queueing.celery_app import RUN_JOB_TASK, Lane, prove_queue
 from service.settings import Settings
+from service.telemetry.metrics import JOBS_ENDED
 
 log = logging.getLogger("qed.jobs")
 
@@ -40,12 +42,23 @@ class InvalidCursorError(InvalidInputError):
 
 
 def submit_job(
-    transaction: Transaction, settings: Settings, request: ProveRequest, *, caller: Caller = ANYBODY
+    transaction: Transaction,
+    settings: Settings,
+    request: ProveRequest,
+    *,
+    caller: Caller = ANYBODY,
+    idempotency_key: IdempotencyKey | None = None,
 ) -> UUID:
-    """Record a new job and have it sent to the workers.
+    """Record a new job and have it sent to the workers; the job that is there, where the same request came before.
 
-    Raises InvalidInputError with what to change, and QuotaError when the caller has asked for too many today.
+    Raises InvalidInputError with what to change, KeyReusedError, and QuotaError when the caller has asked for too many
+    today.
     """
+    jobs = JobRepository(transaction.session)
+    known = jobs.find_by_idempotency_key(idempotency_key.digest) if idempotency_key else None
+    if idempotency_key and known is not None:
+        idempotency_key.require_same(known)
+        return known.id
     claim_jobs(transaction.session, caller, 1, jobs_per_day=settings.jobs_per_day)
     environment = request.environment or settings.environment
     check_environment(settings, environment)
@@ -75,10 +88,15 @@ def submit_job(
         task=task.model_dump(mode="json"),
         environment=environment,
         key_id=caller.key_id,
+        idempotency_key=idempotency_key.digest if idempotency_key else None,
+        request_sha256=idempotency_key.request_sha256 if idempotency_key else None,
         sends=1,
         send_again_at=read_clock() + timedelta(seconds=settings.resend_after_s),
     )
-    JobRepository(transaction.session).add(job)
+    if idempotency_key is None:
+        jobs.add(job)
+    elif not jobs.add_once(job):  # the same request arrived twice at this moment
+        return submit_job(transaction, settings, request, caller=caller, idempotency_key=idempotency_key)
     send_job(transaction, job.id)
     return job.id
 
@@ -136,10 +154,10 @@ def record_event(transaction: Transaction, job_id: UUID, owner: UUID, event: Eve
     if not jobs.add_event(job_id, owner=owner, key=event.key, kind=event.type, payload=payload):
         return False
     if isinstance(event, Finished):
-        result = event.result
-        return jobs.end(
-            job_id, owner=owner, status=JobStatus.FINISHED, outcome=result.outcome.value, result=payload["result"]
-        )
+        outcome = event.result.outcome.value
+        has_ended = jobs.end(job_id, owner=owner, status=JobStatus.FINISHED, outcome=outcome, result=payload["result"])
+        JOBS_ENDED.labels(JobStatus.FINISHED, outcome).inc(has_ended)
+        return has_ended
     return True
 
 
@@ -158,7 +176,9 @@ def _record_end(transaction: Transaction, job_id: UUID, status: JobStatus, reaso
     payload = {"type": status.value, "reason": reason}
     if not jobs.add_event(job_id, owner=owner, key=status.value, kind=status.value, payload=payload):
         return False
-    return jobs.end(job_id, owner=owner, status=status, reason=reason)
+    has_ended = jobs.end(job_id, owner=owner, status=status, reason=reason)
+    JOBS_ENDED.labels(status, "none").inc(has_ended)
+    return has_ended
 
 
 def fetch_states(session: Session, job_ids: Collection[UUID]) -> Mapping[UUID, JobState]:

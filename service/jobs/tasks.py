@@ -8,22 +8,27 @@ import threading
 import time
 from contextlib import aclosing
 from enum import Enum, auto
+from functools import partial
 from uuid import UUID, uuid4
 
 from prover.errors import QedError, ServiceUnavailableError
 from prover.evaluation.measuring import compare_before_end
-from prover.events import Finished
+from prover.events import Event, Finished
 from prover.proving import prove
 from prover.repair.continued import ContinuedRepairer
 from prover.sampling.continued import ContinuedSampler
 from service.cancelling import cancel_tasks
 from service.composition import Services, open_celery_checker
+from service.database import insist
 from service.jobs.history import list_completions, list_repairs, read_events_of_run
 from service.jobs.models import Job, JobStatus
 from service.jobs.repository import JobRepository
 from service.jobs.schemas import JobTask
 from service.jobs.service import record_cancelled, record_event, record_failed
 from service.queueing.celery_app import Lane
+from service.telemetry.job_events import TracedFormalizer, count_event
+from service.telemetry.tracing import span
+from service.telemetry.trails import follow_trail
 from service.workers.presence import NoWorkerError
 
 log = logging.getLogger("qed.prove")
@@ -49,8 +54,13 @@ async def run_job(job_id: UUID, *, services: Services, leaving: threading.Event)
     verdicts. When ``leaving`` is set, the job is put back for another process.
     """
     run = _JobRun(job_id, services, leaving)
-    if not run.claim():
+    if not await insist(run.claim):
         return
+    with follow_trail(str(job_id), job_id=str(job_id)), span("job", kind="consumer", attributes=run.attributes):
+        await _work(run)
+
+
+async def _work(run: _JobRun) -> None:
     pipeline = asyncio.create_task(run.pipeline())
     guard = asyncio.create_task(run.watch())
     try:
@@ -59,9 +69,9 @@ async def run_job(job_id: UUID, *, services: Services, leaving: threading.Event)
         await cancel_tasks(pipeline, guard)
     stop = None if guard.cancelled() else guard.result()
     if pipeline.cancelled():
-        run.record_stop(stop)
+        await insist(lambda: run.record_stop(stop))
     elif (error := pipeline.exception()) is not None:
-        run.record_error(error)
+        await insist(lambda: run.record_error(error))
 
 
 class _JobRun:
@@ -74,6 +84,12 @@ class _JobRun:
         self.database = services.database
         self.settings = services.settings
         self.leaving = leaving
+        self._has_news = False  # something was found out that no run before has
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """What its span says of it."""
+        return {"qed.job_id": str(self.job_id), "qed.run_id": str(self.owner)}
 
     def claim(self) -> bool:
         """Become the one who runs the job."""
@@ -91,11 +107,13 @@ class _JobRun:
             recorded = read_events_of_run(JobRepository(session).iterate_events(self.job_id))
         log.info("job %s: started", self.job_id)
         parts = self.services.create_parts(task)
-        checker = await open_celery_checker(self.services, environment, asker=str(self.job_id), lane=lane)
+        checker = await open_celery_checker(
+            self.services, environment, asker=str(self.job_id), lane=lane, on_news=self._note_news
+        )
         events = prove(
             task.target,
             problem=task.words,
-            formalizer=parts.formalizer,
+            formalizer=TracedFormalizer(parts.formalizer),
             screening=parts.screening,
             sampler=ContinuedSampler(parts.sampler, list_completions(recorded)),
             repairer=ContinuedRepairer(parts.repairer, list_repairs(recorded)) if parts.repairer else None,
@@ -103,15 +121,21 @@ class _JobRun:
             budget=task.budget,
             known=recorded,
         )
+        known = {event.key for event in recorded}
         compared = compare_before_end(events, meant=task.meant, checker=checker)
         async with aclosing(compared):
             async for event in compared:
-                with self.database.write() as transaction:
-                    if not record_event(transaction, self.job_id, self.owner, event):
-                        raise _LostError
+                if not await insist(partial(self._record, event)):
+                    raise _LostError
+                if event.key not in known:
+                    count_event(event, lane=lane)
                 if isinstance(event, Finished):
                     result = event.result
                     log.info("job %s: %s, %.2f s", self.job_id, result.outcome, result.wall_s)
+
+    def _record(self, event: Event) -> bool:
+        with self.database.write() as transaction:
+            return record_event(transaction, self.job_id, self.owner, event)
 
     async def watch(self) -> _Stop:
         """Keep the lease, and return when there is a reason to stop."""
@@ -128,7 +152,7 @@ class _JobRun:
                 if self.leaving.is_set():
                     return _Stop.LEAVING
                 if time.monotonic() - renewed > self.settings.lease_s / 4:
-                    if not self._renew_lease():
+                    if not await insist(self._renew_lease):
                         return _Stop.LOST
                     renewed = time.monotonic()
         except QedError as error:  # the database does not answer, or the job is gone from it
@@ -137,10 +161,15 @@ class _JobRun:
         finally:
             cancelled.cancel()
 
+    def _note_news(self) -> None:
+        self._has_news = True
+
     def _renew_lease(self) -> bool:
         with self.database.write() as transaction:
             jobs = JobRepository(transaction.session)
-            return jobs.renew_lease(self.job_id, owner=self.owner, lease_s=self.settings.lease_s)
+            return jobs.renew_lease(
+                self.job_id, owner=self.owner, lease_s=self.settings.lease_s, gets_on=self._has_news
+            )
 
     def record_stop(self, stop: _Stop | None) -> None:
         """The pipeline was stopped before its end."""
@@ -152,7 +181,8 @@ class _JobRun:
                 JobRepository(transaction.session).release(self.job_id, owner=self.owner)
                 log.info("job %s: put back, this worker stops", self.job_id)
             else:
-                log.warning("job %s: given up, another worker has it", self.job_id)
+                log.warning("job %s: given up", self.job_id)
+                JobRepository(transaction.session).release(self.job_id, owner=self.owner)  # if nobody has it already
 
     def record_error(self, error: BaseException) -> None:
         """The pipeline has failed: a failure of the machinery, unless the job was cancelled under it."""
@@ -160,7 +190,8 @@ class _JobRun:
             log.warning("job %s: given up, another worker has it", self.job_id)
             return
         if isinstance(error, ServiceUnavailableError):
-            log.error("job %s: %s", self.job_id, error)  # nothing can be written; the lease runs out
+            log.error("job %s: %s", self.job_id, error)
+            self._release()  # through no fault of the job; where even that cannot be written, the lease runs out
             return
         if isinstance(error, QedError):
             reason = str(error)
@@ -177,6 +208,10 @@ class _JobRun:
                 jobs.release(self.job_id, owner=self.owner, counts=True)
             else:
                 record_failed(transaction, self.job_id, reason, owner=self.owner)
+
+    def _release(self) -> None:
+        with self.database.write() as transaction:
+            JobRepository(transaction.session).release(self.job_id, owner=self.owner)
 
     def _can_wait(self, job: Job) -> bool:
         """Whether the job is of a batch, that nobody waits for, and may be begun again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
@@ -21,7 +22,9 @@ from service.composition import Services
 from service.keys.schemas import ANYBODY, Caller
 from service.keys.scope import Scope
 from service.keys.service import ForbiddenError, QuotaError, UnauthenticatedError, authenticate
-from service.problem_details import ProblemResponse
+from service.problem_details import ProblemResponse, refuse_unavailable
+
+log = logging.getLogger("qed.http")
 
 COOKIE = "qed_key"
 _OPEN_PATHS = frozenset({"/healthz", "/readyz", "/docs", "/openapi.json", "/login", "/favicon.ico"})
@@ -119,8 +122,8 @@ def _refuse(scope: AsgiScope, error: Exception) -> Response:
         action = "Send it again after the seconds that the Retry-After header names."
         return ProblemResponse(429, "too-many-requests", str(error), action=action, headers=headers)
     if isinstance(error, ServiceUnavailableError):
-        action = "Try again in a moment; GET /readyz says what is missing."
-        return ProblemResponse(503, "unavailable", str(error), action=action, headers={"Retry-After": "5"})
+        log.error("%s", error)
+        return refuse_unavailable(error)
     if scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", ""):
         return RedirectResponse(f"/login?next={quote(scope['path'])}", status_code=303)
     action = "Send `Authorization: Bearer KEY`; `qed keys create NAME` makes a key."

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import getpass
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
@@ -15,11 +14,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from prover.errors import InvalidInputError
 from prover.options import JsonOption
 from prover.terminal import print_json
 from service.keys.schemas import AuditLog, KeyList
 from service.keys.scope import Scope
+from service.spans import read_span
 
 if TYPE_CHECKING:
     from service.database import Database
@@ -28,7 +27,6 @@ app = typer.Typer(name="keys", help="API keys of the service.", no_args_is_help=
 console = Console(highlight=False)
 
 DataOption = Annotated[Path | None, typer.Option("--data-dir", help="Folder of the embedded database.")]
-_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
 @app.command(
@@ -49,7 +47,7 @@ def create(
     """Make a key. Its secret is shown once and kept nowhere."""
     from service.keys.service import create_key
 
-    expires_at = datetime.now(UTC) + _read_span(expires) if expires else None
+    expires_at = datetime.now(UTC) + read_span(expires, option="--expires") if expires else None
     with _open_database(data_dir) as database, database.write() as transaction:
         new = create_key(
             transaction,
@@ -129,13 +127,6 @@ def _open_database(data_dir: Path | None) -> Iterator[Database]:
         yield services.database
     finally:
         services.close()
-
-
-def _read_span(text: str) -> timedelta:
-    match = re.fullmatch(r"(\d{1,5})([hdw])", text.strip())
-    if match is None:
-        raise InvalidInputError(f"--expires is a number with h, d or w, such as 90d; not {text!r}.")
-    return int(match[1]) * _UNITS[match[2]]
 
 
 def _describe(revoked_at: datetime | None, expires_at: datetime | None) -> str:

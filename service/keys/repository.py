@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from service.jobs.models import Job
 from service.keys.models import ApiKey, AuditEntry
+from service.synthesis.models import Synthesis
 
 
 class KeyRepository:
@@ -42,9 +43,12 @@ class KeyRepository:
         return self._session.scalars(select(ApiKey).order_by(ApiKey.created_at, ApiKey.id)).all()
 
     def count_jobs_since(self, key_id: UUID, moment: datetime) -> int:
-        """How many jobs were asked for with the key since then."""
-        query = select(func.count()).select_from(Job).where(Job.key_id == key_id, Job.created_at > moment)
-        return self._session.scalars(query).one()
+        """How many jobs were asked for with the key since then; every statement of a synthesis run counts as one."""
+        jobs = select(func.count()).select_from(Job).where(Job.key_id == key_id, Job.created_at > moment)
+        statements = select(func.coalesce(func.sum(Synthesis.statements), 0)).where(
+            Synthesis.key_id == key_id, Synthesis.created_at > moment
+        )
+        return self._session.scalars(jobs).one() + self._session.scalars(statements).one()
 
     def note(self, *, actor: str, action: str, details: dict[str, Any]) -> None:
         """Add to the audit log."""

@@ -10,5 +10,6 @@ class Scope(StrEnum):
 
     PROVE = "prove"  # jobs of its own, checks
     EVALUATE = "evaluate"  # evaluations of its own
+    SYNTHESIZE = "synthesize"  # synthesis runs and data sets of its own
     METRICS = "metrics"  # the numbers of the whole service
     ADMIN = "admin"  # everything, and everybody's jobs

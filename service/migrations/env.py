@@ -1,16 +1,10 @@
-"""Alembic's entry: migrates over the connection that :func:`service.migrations.upgrade.upgrade_database` opened."""
+"""Alembic's entry: migrates over the connection that :func:`service.migrations.upgrade.move_schema` was given."""
 
 from __future__ import annotations
 
 from alembic import context
 
-import service.counting.models
-import service.evaluations.models
-import service.jobs.models
-import service.keys.models
-import service.verifications.models
-import service.workers.models  # noqa: F401
-from service.database import Base
+from service.migrations.tables import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -21,6 +21,7 @@ from service.keys.authentication import COOKIE, CallerDependency, require
 from service.keys.scope import Scope
 from service.keys.service import UnauthenticatedError, authenticate
 from service.pages.highlighting import highlight_lean
+from service.pages.learning import read_learning, read_runs
 from service.pages.views import STATES, read_job_lines, read_job_view
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(require(Scope.PROVE))])
@@ -92,6 +93,22 @@ def list_benchmarks(services: ServicesDependency, caller: CallerDependency) -> H
     with services.database.read() as session:
         page = read_evaluations(session, limit=50, caller=caller)
     return _render("benchmarks.html.jinja", evaluations=page.evaluations)
+
+
+@router.get("/learning")
+def show_learning(services: ServicesDependency, caller: CallerDependency) -> HTMLResponse:
+    """Data sets as they grow, rounds of training, and synthesis runs with their funnels."""
+    with services.database.read() as session:
+        view = read_learning(session, services.settings.rounds_dir, caller=caller)
+    return _render("learning.html.jinja", **view)
+
+
+@router.get("/learning/runs")
+def show_runs(services: ServicesDependency, caller: CallerDependency) -> HTMLResponse:
+    """The part of the same page that changes."""
+    with services.database.read() as session:
+        view = read_runs(session, caller=caller)
+    return _render("runs.html.jinja", **view)
 
 
 @login_router.get("/login")

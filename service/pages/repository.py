@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import String, and_, cast, or_, select
+from sqlalchemy import String, and_, cast, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from service.jobs.models import Job, JobEvent
@@ -36,8 +36,7 @@ class PageRepository:
         if outcome:
             query = query.where(or_(Job.outcome == outcome, and_(Job.outcome.is_(None), Job.status == outcome)))
         if before is not None:
-            created_at, job_id = before
-            query = query.where(or_(Job.created_at < created_at, and_(Job.created_at == created_at, Job.id < job_id)))
+            query = query.where(tuple_(Job.created_at, Job.id) < before)
         return self._session.scalars(query.order_by(Job.created_at.desc(), Job.id.desc()).limit(limit)).all()
 
     def list_last_events(self, job_id: UUID, *, limit: int) -> Sequence[JobEvent]:

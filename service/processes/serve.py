@@ -23,10 +23,11 @@ from service.processes.supervisor import ChildSpec, Supervisor
 from service.queueing.celery_app import Lane
 from service.recovery import recover_after_stop
 from service.settings import Settings
+from service.telemetry.tracing import check_tracing
 
 log = logging.getLogger("qed.serve")
 
-_GRACE_S = 8.0
+_GRACE_S = 2.0  # after what each process gives itself
 _READY_POLL_S = 0.1
 _PATIENCE_S = 15.0  # then it is said what the service waits for
 
@@ -37,7 +38,8 @@ class CannotServeError(QedError):
 
 def serve(settings: Settings) -> None:
     """Run the service until Ctrl-C or SIGTERM. Raises QedError when it cannot be started."""
-    set_up_logging("qed")
+    set_up_logging("qed", settings)
+    check_tracing()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C, until there are children to stop
     began = time.monotonic()
     with contextlib.ExitStack() as stack:
@@ -51,7 +53,7 @@ def serve(settings: Settings) -> None:
             supervisor.start()
             _run(supervisor, _url_of(listener), began)
         finally:
-            supervisor.stop(grace_s=_GRACE_S)
+            supervisor.stop(grace_s=settings.drain_s + _GRACE_S)
     log.info("stopped")
 
 
@@ -133,6 +135,10 @@ def _list_children(settings: Settings, listener: int) -> list[ChildSpec]:
         *(
             ChildSpec(name=f"prove worker ({lane})", arguments=(*worker, "prove", "--lane", lane), stop_rank=0)
             for lane in Lane
+        ),
+        *(
+            ChildSpec(name=f"synth worker {number}", arguments=(*worker, "synth"), stop_rank=0)
+            for number in range(1, settings.synth_workers + 1)
         ),
         *(
             ChildSpec(

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
 from celery import Celery
+from kombu.connection import Connection
 from kombu.entity import Queue
 
 from service.queueing.file_transport import SCHEME, register_file_transport
 from service.settings import Settings
+from service.telemetry.trails import write_headers
 
 PROVE_QUEUE = "qed.prove"
 PROVE_BATCH_QUEUE = "qed.prove-batch"
+SYNTH_QUEUE = "qed.synth"
 RUN_JOB_TASK = "qed.run_job"
+RUN_SYNTHESIS_TASK = "qed.run_synthesis"
 RUN_VERIFICATIONS_TASK = "qed.run_verifications"
 
 # A broker that is away must not keep a request waiting: its message is sent again later.
@@ -43,7 +48,8 @@ def lean_queue(environment: str, lane: Lane = Lane.INTERACTIVE) -> str:
 def create_celery(settings: Settings) -> Celery:
     """The application for senders and workers. There is no result backend: the database holds the truth."""
     app = Celery("qed", set_as_current=False)
-    names = [PROVE_QUEUE, PROVE_BATCH_QUEUE, *(lean_queue(name, lane) for name in ("core", "mathlib") for lane in Lane)]
+    names = [PROVE_QUEUE, PROVE_BATCH_QUEUE, SYNTH_QUEUE]
+    names += [lean_queue(name, lane) for name in ("core", "mathlib") for lane in Lane]
     queues = [_declare(name, settings.queue_prefix) for name in names]
     app.conf.update(
         broker_url=settings.broker_url or f"{SCHEME}://localhost/",
@@ -94,7 +100,7 @@ class CelerySender:
     def send(self, *, task: str, queue: str, args: tuple[str, ...], time_limit_s: float | None = None) -> None:
         """Hand one message to the broker. A process that takes longer than ``time_limit_s`` over it is killed."""
         try:
-            self._app.send_task(task, args=args, queue=queue, time_limit=time_limit_s)
+            self._app.send_task(task, args=args, queue=queue, time_limit=time_limit_s, headers=write_headers(args))
         except Exception as error:  # every broker library has its own family of errors
             log.warning("%s %s was not sent, and will be later: %s", task, args[0], error)
 
@@ -102,3 +108,24 @@ class CelerySender:
         """Raise, with whatever error the broker's library has, when the broker cannot be reached."""
         with self._app.connection_for_write() as connection:
             connection.ensure_connection(max_retries=1, interval_start=0.1, timeout=4)
+
+    def count_messages(self, queues: Sequence[str]) -> Mapping[str, int]:
+        """How many messages of each queue no worker has taken. Raises as `ping` does."""
+        counts = dict.fromkeys(queues, 0)
+        with self._app.connection_for_write() as connection:
+            connection.ensure_connection(max_retries=1, interval_start=0.1, timeout=4)
+            for queue in self._app.conf.task_queues:
+                if queue.alias in counts:
+                    counts[queue.alias] = _count(connection, queue.name)
+        return counts
+
+
+def _count(connection: Connection, queue: str) -> int:
+    # A channel of its own: the question about a queue that does not exist yet closes it.
+    channel: Any = connection.channel()  # type: ignore[no-untyped-call]
+    try:
+        return int(channel.queue_declare(queue=queue, passive=True).message_count)
+    except connection.channel_errors:
+        return 0
+    finally:
+        channel.close()

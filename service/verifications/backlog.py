@@ -10,6 +10,7 @@ from uuid import UUID
 
 from prover.core.verdict import Verdict
 from service.queueing.celery_app import Lane
+from service.telemetry.trails import Trail
 from service.verifications.question import Question
 
 
@@ -21,6 +22,7 @@ class Inquiry:
     lane: Lane
     asker: str  # whose turn it takes: a job or a request
     asked_at: float  # of time.monotonic
+    trail: Trail = field(default_factory=dict)  # of who asked first
     waits: dict[asyncio.Future[Verdict], asyncio.AbstractEventLoop] = field(default_factory=dict)
     verification_id: UUID | None = None  # once it is placed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 
 from prover.core.proof import Proof
 from prover.core.theorem import Theorem
@@ -11,6 +12,7 @@ from prover.core.verdict import EnvironmentStamp, Verdict
 from prover.lean.limits import CheckLimits
 from service.database import Database
 from service.queueing.celery_app import Lane, lean_queue
+from service.telemetry.tracing import span
 from service.verifications.dispatcher import Dispatcher
 from service.verifications.models import VerificationKind
 from service.verifications.question import Question
@@ -22,17 +24,26 @@ class CeleryChecker:
     """Asks the Lean workers through the dispatcher of this process.
 
     Cancelling the awaiting task cancels the question, and the worker kills its Lean process. ``asker`` says whose
-    questions these are: those of different askers are taken in turn.
+    questions these are: those of different askers are taken in turn. ``on_news`` is called with every answer that was
+    not known before.
     """
 
     def __init__(
-        self, *, dispatcher: Dispatcher, environment: EnvironmentStamp, limits: CheckLimits, asker: str, lane: Lane
+        self,
+        *,
+        dispatcher: Dispatcher,
+        environment: EnvironmentStamp,
+        limits: CheckLimits,
+        asker: str,
+        lane: Lane,
+        on_news: Callable[[], None] | None = None,
     ) -> None:
         self._dispatcher = dispatcher
         self._environment = environment
         self._limits = limits
         self._asker = asker
         self._lane = lane
+        self._on_news = on_news
 
     @property
     def environment(self) -> EnvironmentStamp:
@@ -66,7 +77,11 @@ class CeleryChecker:
         question = Question(
             kind=kind, environment=self._environment, limits=self._limits, theorem=theorem, proof=proof, text=text
         )
-        return await self._dispatcher.ask(question, asker=self._asker, lane=self._lane)
+        attributes = {"qed.environment": self._environment.name, "qed.lane": self._lane.value}
+        with span(kind.value, kind="client", attributes=attributes) as current:
+            verdict = await self._dispatcher.ask(question, asker=self._asker, lane=self._lane, on_news=self._on_news)
+            current.set_attribute("qed.status", verdict.status.value)
+            return verdict
 
 
 def find_environment(database: Database, name: str) -> EnvironmentStamp:

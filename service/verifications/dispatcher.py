@@ -10,17 +10,17 @@ import asyncio
 import logging
 import threading
 import time
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
 from prover.core.verdict import Verdict
 from prover.errors import EngineError, QedError, ServiceUnavailableError
-from service.counting.repository import CounterRepository
 from service.database import Database, read_clock
 from service.queueing.celery_app import Lane, lean_queue
 from service.settings import Settings
+from service.telemetry.metrics import ANSWER_SECONDS, ANSWERS
+from service.telemetry.trails import Trail, capture_trail, carry_trails
 from service.verifications.backlog import Backlog, Inquiry
 from service.verifications.models import VerificationStatus
 from service.verifications.question import Question
@@ -59,7 +59,6 @@ class Dispatcher:
         self._workers: dict[Route, int] = {}
         self._absent_since: dict[Route, float] = {}  # routes on which no worker is seen
         self._check_s: dict[Route, float] = {}  # how long a question takes lately
-        self._counts: Counter[str] = Counter()
         self._is_nudged = False  # something was asked or abandoned since the thread last looked
         self._is_closed = False
         self._thread: threading.Thread | None = None
@@ -78,14 +77,17 @@ class Dispatcher:
         workers = self._workers.get(route) or self._settings.lean_workers
         return self.waiting * self._check_s.get(route, 0.1) / workers
 
-    async def ask(self, question: Question, *, asker: str, lane: Lane) -> Verdict:
+    async def ask(
+        self, question: Question, *, asker: str, lane: Lane, on_news: Callable[[], None] | None = None
+    ) -> Verdict:
         """The verdict. Cancelling the awaiting task cancels the question, unless others wait for it, too.
 
+        ``on_news`` is called when the answer was not known before.
         Raises EngineError when Lean could not be run, and ServiceUnavailableError when the database does not answer.
         """
         cached = self._cache.find(question)
         if cached is not None:
-            self._count(Origin.MEMORY)
+            ANSWERS.labels(Origin.MEMORY).inc()
             return cached
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Verdict] = loop.create_future()
@@ -97,7 +99,10 @@ class Dispatcher:
                 self._thread.start()
             self._nudge()
         try:
-            return await future
+            verdict = await future
+            if on_news is not None and inquiry.verification_id is not None:
+                on_news()
+            return verdict
         except asyncio.CancelledError:
             with self._changed:
                 inquiry.waits.pop(future, None)
@@ -117,10 +122,11 @@ class Dispatcher:
 
     def _join(self, question: Question, asker: str, lane: Lane) -> Inquiry:
         """The inquiry of this question; a new one goes to the backlog, and one that has become urgent does so again."""
-        inquiry = Inquiry(question=question, lane=lane, asker=asker, asked_at=time.monotonic())
+        trail = capture_trail()
+        inquiry = Inquiry(question=question, lane=lane, asker=asker, asked_at=time.monotonic(), trail=trail)
         known = self._inquiries.get(inquiry.key)
         if known is not None:
-            self._counts[Origin.SHARED] += 1
+            ANSWERS.labels(Origin.SHARED).inc()
             if lane is known.lane or lane is Lane.BATCH:
                 return known
             known.lane, inquiry = lane, known
@@ -136,20 +142,13 @@ class Dispatcher:
         if self._inquiries.get(inquiry.key) is inquiry:
             del self._inquiries[inquiry.key]
 
-    def _count(self, origin: Origin) -> None:
-        with self._changed:
-            is_first = not self._counts
-            self._counts[origin] += 1
-            if is_first:
-                self._changed.notify()
-
     # What follows runs in the dispatcher's own thread.
 
     def _run(self) -> None:
         while not self._is_closed:
             with self._changed:
                 if not (self._inquiries or self._abandoned or self._is_closed):
-                    self._changed.wait(_HOUSEKEEPING_S if self._counts else None)
+                    self._changed.wait()
             time.sleep(_GATHER_S)
             self._is_nudged = False
             try:
@@ -159,7 +158,7 @@ class Dispatcher:
                 self._note_failure(error)
             except Exception as error:  # the thread must outlive whatever it meets
                 log.exception("dispatching fails")
-                self._resolve_all(EngineError(f"Internal error: {type(error).__name__}: {error}"))
+                self._resolve_all(EngineError(f"Internal error: {type(error).__name__}; the log has more."))
             with self._changed:
                 if not self._is_nudged:
                     self._changed.wait(self._poll_s())
@@ -202,9 +201,12 @@ class Dispatcher:
             return
         chunk = max(1, min(longest, len(taken) // workers))
         questions = [inquiry.question for inquiry in taken]
+        trails: dict[str, Trail] = {}
         try:
-            with self._database.write() as transaction:
+            with carry_trails(trails), self._database.write() as transaction:
                 placed = place_questions(transaction, self._settings, questions, lane=lane, chunk=chunk)
+                pairs = zip(placed, taken, strict=True)
+                trails.update({str(place.verification_id): inquiry.trail for place, inquiry in pairs if place})
         except ServiceUnavailableError:
             self._put_back(taken)
             raise
@@ -217,8 +219,7 @@ class Dispatcher:
             if place is None:
                 continue
             if inquiry.verification_id is None:
-                with self._changed:
-                    self._counts[place.origin] += 1
+                ANSWERS.labels(place.origin).inc()
             if place.verdict is not None:
                 self._resolve(inquiry, place.verdict)
             else:
@@ -253,6 +254,7 @@ class Dispatcher:
     def _resolve(self, inquiry: Inquiry, outcome: Verdict | Exception) -> None:
         if isinstance(outcome, Verdict):
             self._cache.keep(inquiry.question, outcome)
+            ANSWER_SECONDS.labels(inquiry.lane).observe(time.monotonic() - inquiry.asked_at)
         with self._changed:
             self._forget(inquiry)
             inquiry.resolve(outcome)
@@ -292,23 +294,9 @@ class Dispatcher:
             VerificationRepository(transaction.session).want(list(self._placed), until=until)
 
     def _keep_house(self) -> None:
-        """Count the workers, fail what nobody is there for, and write down what was counted."""
-        self._record_counts()
+        """Count the workers, and fail what nobody is there for."""
         for route in list(self._backlogs):
             self._count_workers(route)
-
-    def _record_counts(self) -> None:
-        with self._changed:
-            counts, self._counts = self._counts, Counter()
-        if not counts:
-            return
-        try:
-            with self._database.write() as transaction:
-                CounterRepository(transaction.session).add({f"answers_{origin}": n for origin, n in counts.items()})
-        except ServiceUnavailableError:
-            with self._changed:
-                self._counts += counts
-            raise
 
     def _count_workers(self, route: Route) -> None:
         environment, lane = route

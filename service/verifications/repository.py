@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from service.database import read_clock
 from service.queueing.celery_app import Lane
-from service.verifications.models import OPEN, Verification, VerificationStatus
+from service.queueing.resending import group_by_doublings
+from service.verifications.models import IS_OPEN, OPEN, Verification, VerificationStatus
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +64,7 @@ class VerificationRepository:
     def count_open(self) -> Mapping[tuple[str, str, str], int]:
         """How many are open, by environment, lane and status."""
         columns = (Verification.environment, Verification.lane, Verification.status)
-        query = select(*columns, func.count()).where(Verification.status.in_(OPEN)).group_by(*columns)
+        query = select(*columns, func.count()).where(IS_OPEN).group_by(*columns)
         return {(row[0], row[1], row[2]): row[3] for row in self._session.execute(query).all()}
 
     def claim(self, verification_ids: Collection[UUID], *, owner: UUID, lease_s: float) -> Sequence[Row[Any]]:
@@ -83,7 +84,9 @@ class VerificationRepository:
             .returning(
                 Verification.id,
                 Verification.kind,
+                Verification.environment,
                 Verification.environment_sha256,
+                Verification.lane,
                 Verification.texts,
                 Verification.limits,
             )
@@ -100,6 +103,16 @@ class VerificationRepository:
         lease_expires_at = read_clock() + timedelta(seconds=lease_s)
         mine = and_(Verification.id.in_(verification_ids), _is_run_by(owner))
         self._update(mine, lease_expires_at=lease_expires_at)
+
+    def release(self, owner: UUID, verification_ids: Collection[UUID]) -> None:
+        """Queue those again that the owner cannot go on with, through no fault of theirs: the run does not count."""
+        self._update(
+            and_(Verification.id.in_(verification_ids), _is_run_by(owner)),
+            **(_CLEARED | {"send_again_at": read_clock()}),
+            status=VerificationStatus.QUEUED,
+            runs=Verification.runs - 1,
+            sends=0,
+        )
 
     def end(self, endings: Sequence[Ending], *, owner: UUID) -> None:
         """Record the ends of runs, leaving out verifications that are no longer the owner's."""
@@ -168,9 +181,9 @@ class VerificationRepository:
             finished_at=read_clock(),
         )
 
-    def release_expired(self) -> None:
-        """Queue every verification again whose run gave no sign of life."""
-        self._update(
+    def release_expired(self) -> int:
+        """Queue every verification again whose run gave no sign of life; how many there were."""
+        return self._update(
             _has_expired(),
             **(_CLEARED | {"send_again_at": read_clock()}),
             status=VerificationStatus.QUEUED,
@@ -179,33 +192,35 @@ class VerificationRepository:
 
     def release_all(self) -> None:
         """Cancel all that is open: those who waited for it are gone, and ask again if they come back."""
-        self._cancel(Verification.status.in_(OPEN))
+        self._cancel(IS_OPEN)
 
     def take_unsent(self, *, limit: int, resend_after_s: float) -> Sequence[Verification]:
         """Queued verifications whose message is due (again), oldest first; they count as sent from now on."""
         now = read_clock()
-        due = and_(Verification.status == VerificationStatus.QUEUED, Verification.send_again_at < now)
-        columns = select(Verification.id, Verification.sends)
-        query = columns.where(due).order_by(Verification.created_at).limit(limit)
+        due = and_(IS_OPEN, Verification.status == VerificationStatus.QUEUED, Verification.send_again_at < now)
+        query = select(Verification.id, Verification.sends).where(due).order_by(Verification.created_at).limit(limit)
         taken: list[Verification] = []
-        for verification_id, sends in self._session.execute(query).all():
+        for doublings, ids in group_by_doublings(self._session.execute(query)).items():
             statement = (
                 update(Verification)
-                .where(and_(Verification.id == verification_id, due))
-                .values(sends=sends + 1, send_again_at=now + timedelta(seconds=resend_after_s * 2 ** min(sends, 5)))
+                .where(and_(Verification.id.in_(ids), due))
+                .values(
+                    sends=Verification.sends + 1, send_again_at=now + timedelta(seconds=resend_after_s * 2**doublings)
+                )
                 .returning(Verification)
             )
             options = {"synchronize_session": False, "populate_existing": True}
             taken += self._session.scalars(statement, execution_options=options).all()
-        return taken
+        return sorted(taken, key=lambda verification: verification.created_at)
 
     def _cancel(self, condition: Any) -> None:
-        open_ = and_(condition, Verification.status.in_(OPEN))
-        self._update(open_, status=VerificationStatus.CANCELLED, **_CLEARED, finished_at=read_clock())
+        columns = {"status": VerificationStatus.CANCELLED, **_CLEARED, "finished_at": read_clock()}
+        self._update(and_(condition, IS_OPEN), **columns)
 
-    def _update(self, condition: Any, **columns: Any) -> None:
+    def _update(self, condition: Any, **columns: Any) -> int:
         statement = update(Verification).where(condition).values(**columns)
-        self._session.execute(statement.execution_options(synchronize_session=False))
+        result = self._session.execute(statement.execution_options(synchronize_session=False))
+        return int(result.rowcount)  # type: ignore[attr-defined]
 
 
 _CLEARED: dict[str, Any] = {"owner": None, "lease_expires_at": None, "send_again_at": None}
@@ -216,4 +231,5 @@ def _is_run_by(owner: UUID) -> Any:
 
 
 def _has_expired() -> Any:
-    return and_(Verification.status == VerificationStatus.RUNNING, Verification.lease_expires_at < read_clock())
+    running = Verification.status == VerificationStatus.RUNNING
+    return and_(IS_OPEN, running, Verification.lease_expires_at < read_clock())

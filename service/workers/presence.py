@@ -6,9 +6,10 @@ import logging
 import os
 import socket
 import threading
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from prover.core.verdict import EnvironmentStamp
 from prover.errors import EngineError, QedError
@@ -40,38 +41,55 @@ class Announcement:
     """What a process says of itself; a change is told with the next sign of life."""
 
     ability: Ability
+    database: Database
+    worker_id: UUID = field(default_factory=uuid4)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _is_withdrawn: bool = False
+
+    def announce(self) -> None:
+        """Write a sign of life, unless the process has said that it leaves."""
+        with self._lock:
+            if self._is_withdrawn:
+                return
+            try:
+                with self.database.write() as transaction:
+                    WorkerRepository(transaction.session).save_seen(self.worker_id, **self._describe())
+            except QedError as error:
+                log.warning("%s", error)
+            except Exception:  # a worker that nobody sees still works
+                log.exception("the worker cannot say that it is there")
+
+    def withdraw(self) -> None:
+        """Say that the process takes no more work: nobody is to count on it."""
+        with self._lock:
+            self._is_withdrawn = True
+            try:
+                with self.database.write() as transaction:
+                    WorkerRepository(transaction.session).delete(self.worker_id)
+            except QedError as error:
+                log.warning("%s", error)  # it is not seen again, and counts as gone soon
+
+    def _describe(self) -> dict[str, Any]:
+        stamp = self.ability.environment
+        return {
+            "queue": self.ability.queue,
+            "host": socket.gethostname(),
+            "pid": os.getpid(),
+            "environment": stamp.model_dump(mode="json") if stamp else None,
+            "sandbox": self.ability.sandbox,
+            "missing": self.ability.missing,
+        }
 
 
 def announce_worker(database: Database, ability: Ability) -> Announcement:
     """Write the first sign of life, and go on doing so in a thread of its own until the process ends."""
-    worker_id = uuid4()
-    announcement = Announcement(ability=ability)
-
-    def describe() -> dict[str, Any]:
-        ability = announcement.ability
-        return {
-            "queue": ability.queue,
-            "host": socket.gethostname(),
-            "pid": os.getpid(),
-            "environment": ability.environment.model_dump(mode="json") if ability.environment else None,
-            "sandbox": ability.sandbox,
-            "missing": ability.missing,
-        }
-
-    def announce() -> None:
-        try:
-            with database.write() as transaction:
-                WorkerRepository(transaction.session).save_seen(worker_id, **describe())
-        except QedError as error:
-            log.warning("%s", error)
-        except Exception:  # a worker that nobody sees still works
-            log.exception("the worker cannot say that it is there")
+    announcement = Announcement(ability=ability, database=database)
 
     def announce_forever() -> None:
         while True:
-            threading.Event().wait(PRESENCE_S)
-            announce()
+            time.sleep(PRESENCE_S)
+            announcement.announce()
 
-    announce()
+    announcement.announce()
     threading.Thread(target=announce_forever, name="qed-presence", daemon=True).start()
     return announcement

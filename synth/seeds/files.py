@@ -15,6 +15,7 @@ from prover.errors import InvalidInputError, InvalidTheoremError, NotUnderstoodE
 from prover.formalization.english.reading import read
 from prover.formalization.lean_text import write_theorem
 from synth.rows import Origin, OriginKind, make_id
+from synth.seeds.extracted import is_extracted, read_extracted_seeds
 from synth.seeds.grammar import THEOREM_NAME
 from synth.seeds.seed import Seed
 
@@ -27,8 +28,9 @@ def read_file_seeds(path: Path) -> Iterator[Seed]:
     """The seeds of a file. Raises InvalidInputError for a file or a line that cannot be used.
 
     A line of a ``.jsonl`` file is an object with Lean (``lean``, ``statement`` or ``formal_statement``), English
-    (``english``, ``problem``, ``informal`` or ``text``), or both, and perhaps ``name``, ``level`` and ``proof``. A
-    ``.lean`` file has theorems, with their proofs or with ``sorry``.
+    (``english``, ``problem``, ``informal`` or ``text``), or both, and perhaps ``name``, ``level`` and ``proof``; or it
+    is a theorem of a repository, as `python -m synth.lean_repository` writes them. A ``.lean`` file has theorems, with
+    their proofs or with ``sorry``.
     """
     if path.suffix == ".lean":
         yield from _read_lean(path)
@@ -39,16 +41,21 @@ def read_file_seeds(path: Path) -> Iterator[Seed]:
 
 
 def _read_lines(path: Path) -> Iterator[Seed]:
-    for number, line in enumerate(_read(path).splitlines(), 1):
+    extracted: list[tuple[int, str]] = []  # they are read together: what one theorem needs another may be
+    for number, line in enumerate(_read(path).split("\n"), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
             if not isinstance(row, dict):
                 raise InvalidInputError("it is no object")
-            yield _make_seed(path, number, row)
+            if is_extracted(row):
+                extracted.append((number, line))
+            else:
+                yield _make_seed(path, number, row)
         except (ValueError, InvalidInputError) as error:
             raise InvalidInputError(f"{path}, line {number}: {error}") from None
+    yield from read_extracted_seeds(path, extracted)
 
 
 def _make_seed(path: Path, number: int, row: dict[str, Any]) -> Seed:

@@ -18,6 +18,7 @@ from service.settings import Settings
 
 COMPOSE = ("compose.yaml", "compose.gpu.yaml", "compose.test.yaml")
 BINARIES = Path(sys.executable).parent
+OTHERS = ("postgres", "redis", "vllm", "prometheus", "grafana")  # images of other projects
 
 
 def load(*names: str) -> dict[str, dict[str, Any]]:
@@ -32,7 +33,7 @@ def load(*names: str) -> dict[str, dict[str, Any]]:
 def ours() -> Iterator[tuple[str, dict[str, Any]]]:
     """The services that run our images."""
     for name, service in load("compose.yaml", "compose.gpu.yaml").items():
-        if name not in ("postgres", "redis", "vllm"):
+        if name not in OTHERS:
             yield name, service
 
 
@@ -95,6 +96,7 @@ def test_every_lane_of_every_environment_has_a_worker() -> None:
 
 def test_every_variable_is_a_setting() -> None:
     known = {f"QED_{field.upper()}" for field in Settings.model_fields} | {"QED_CACHE_DIR", "QED_MATHLIB_DIR"}
+    known |= {"OTEL_EXPORTER_OTLP_ENDPOINT"}
     used = {variable for _, fields in ours() for variable in fields.get("environment", {})}
     used |= {name for stage in read_dockerfile().values() for name in stage.variables() if name.startswith("QED_")}
     assert used - {"<<"} <= known
@@ -125,6 +127,29 @@ def test_what_is_copied_into_an_image_is_not_ignored() -> None:
                 for source in [word for word in copied.split()[:-1] if not word.startswith("--") and word != "."]:
                     assert source in kept or f"*{Path(source).suffix}" in kept, source
                     assert (REPOSITORY / source).exists(), source
+
+
+def test_what_shows_the_numbers_is_asked_for_and_has_its_files() -> None:
+    compose = yaml.safe_load((DOCKER / "compose.yaml").read_text())
+    for name in ("prometheus", "grafana"):
+        service = compose["services"][name]
+        assert service["profiles"] == ["observability"], name
+        for volume in service["volumes"]:
+            source = volume.split(":")[0]
+            assert (DOCKER / source).exists() if source.startswith(".") else source in compose["volumes"], volume
+        for secret in service["secrets"]:
+            assert compose["secrets"][secret]["file"] == f"./secrets/{secret}"
+    assert "ports" not in compose["services"]["prometheus"]
+    assert compose["services"]["grafana"]["ports"] == ["${QED_GRAFANA_PUBLISH:-127.0.0.1:3000}:3000"]
+    ignored = (REPOSITORY / ".gitignore").read_text() + (DOCKER / "Dockerfile.dockerignore").read_text()
+    assert ignored.count("docker/secrets") == 2
+
+
+def test_a_process_gives_itself_less_time_than_it_is_given() -> None:
+    for name, fields in load("compose.yaml", "compose.gpu.yaml").items():
+        if (drain := fields.get("environment", {}).get("QED_DRAIN_S")) and "stop_grace_period" in fields:
+            drain_s = float(re.sub(r"\$\{\w+:-(\d+)\}", r"\1", drain))
+            assert drain_s + 5 < float(fields["stop_grace_period"].removesuffix("s")), name
 
 
 class TestSystemCalls:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from uuid import UUID
 
 from service.composition import Services, create_lean_engine
 from service.database import Database
 from service.jobs.tasks import run_job
-from service.queueing.celery_app import PROVE_QUEUE, RUN_JOB_TASK, Lane, lean_queue
+from service.queueing.celery_app import PROVE_QUEUE, RUN_JOB_TASK, RUN_SYNTHESIS_TASK, Lane, lean_queue
 from service.settings import Settings
+from service.synthesis.tasks import run_one_synthesis
 from service.verifications.tasks import run_verifications
 from service.workers.presence import Ability
 from service.workers.repository import WorkerRepository
@@ -34,6 +35,10 @@ class KeptMessages:
     def ping(self) -> None:
         """Always there."""
 
+    def count_messages(self, queues: Sequence[str]) -> Mapping[str, int]:
+        """Of each queue, whether the test has delivered them or not."""
+        return {queue: self.queues.count(queue) for queue in queues}
+
 
 class InProcess:
     """Services whose workers are run by the test."""
@@ -46,6 +51,7 @@ class InProcess:
         self.settings = settings
         self.engine = create_lean_engine(settings, "core")
         self.leaving = threading.Event()
+        self.counts = self.services.count_recorder  # of what is counted from now on
         self.delivered = 0
 
     def announce_workers(self) -> None:
@@ -76,6 +82,8 @@ class InProcess:
         """Run one task."""
         if task == RUN_JOB_TASK:
             await run_job(UUID(row_ids[0]), services=self.services, leaving=self.leaving)
+        elif task == RUN_SYNTHESIS_TASK:
+            await run_one_synthesis(UUID(row_ids[0]), services=self.services, leaving=self.leaving)
         else:
             await run_verifications(
                 [UUID(row_id) for row_id in row_ids],

@@ -37,6 +37,7 @@ class RunningService:
             **{name: value for name, value in os.environ.items() if not name.startswith("QED_")},
             "QED_DATA_DIR": str(folder / "data"),
             "QED_LEAN_WORKERS": "2",
+            "QED_SYNTH_WORKERS": "0",  # but for the tests of synthesis: each process takes a second to start
             **environment,
         }
 

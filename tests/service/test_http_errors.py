@@ -210,13 +210,27 @@ class TestWithoutDatabase:
 
     async def test_errors_are_answers(self, settings: Settings) -> None:
         api = Api(settings)
-        problem(await api.client.post("/prove", json={"statement": STATEMENT}), 503, "unavailable")
-        problem(await api.client.get(f"/jobs/{uuid4()}"), 503, "unavailable")
+        refused = [
+            await api.client.post("/prove", json={"statement": STATEMENT}),
+            await api.client.get(f"/jobs/{uuid4()}"),
+            await api.client.get("/metrics"),
+        ]
+        for response in refused:
+            problem(response, 503, "unavailable")
         ready = await api.client.get("/readyz")
         assert ready.status_code == 503
+        for response in (*refused, ready):
+            assert not any(place in response.text for place in ("127.0.0.1", "localhost", "nobody", "Errno"))
         assert "does not answer" in ready.json()["database"]
         assert "does not answer" in ready.json()["broker"]
         assert (await api.client.get("/healthz")).status_code == 200
+        await api.client.aclose()
+        api.services.database.dispose()
+
+    async def test_nor_do_those_without_a_key_learn_where_it_is(self, settings: Settings) -> None:
+        api = Api(settings.model_copy(update={"auth": "keys"}))
+        response = await api.client.get("/jobs", headers={"Authorization": "Bearer qed_anything"})
+        assert problem(response, 503, "unavailable")["detail"] == "The database does not answer."
         await api.client.aclose()
         api.services.database.dispose()
 

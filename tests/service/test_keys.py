@@ -176,6 +176,11 @@ CLOSED = (
     ("GET", f"/problems/{UUID(int=1)}"),
     ("GET", f"/problems/{UUID(int=1)}/live"),
     ("GET", "/benchmarks"),
+    ("GET", "/learning"),
+    ("GET", "/learning/runs"),
+    ("POST", "/synthesis"),
+    ("GET", f"/synthesis/{UUID(int=1)}"),
+    ("GET", f"/datasets/{UUID(int=1)}/files/manifest.json"),
     ("POST", "/prove"),
     ("GET", "/jobs"),
     ("GET", f"/jobs/{UUID(int=1)}"),
@@ -223,6 +228,8 @@ def test_scopes(guarded: Guarded) -> None:
         ("POST", "/api/check"): Scope.PROVE,
         ("GET", "/"): Scope.PROVE,
         ("GET", "/evaluations"): Scope.EVALUATE,
+        ("GET", "/synthesis"): Scope.SYNTHESIZE,
+        ("GET", "/datasets"): Scope.SYNTHESIZE,
         ("GET", "/metrics"): Scope.METRICS,
     }
     for scope, secret in secrets.items():

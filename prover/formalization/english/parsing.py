@@ -8,22 +8,22 @@ that no input takes exponential time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import islice, product
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from lark import Lark, Token
-from lark.exceptions import UnexpectedEOF, UnexpectedToken
-from lark.lexer import Lexer
-from lark.parsers.earley_forest import PackedNode, SymbolNode, TokenNode
+from lark import Lark
+from lark.grammar import Rule
 
+from prover.formalization.english.earley import Node, Parser, Part, UnexpectedWordError
 from prover.formalization.english.lexicon import Lexicon
 from prover.formalization.english.words import UNKNOWN, Word, refusal
 
 MAX_READINGS = 12
+
+_START = "sentence"
 
 _KEPT = frozenset(
     {"VARIABLE", "NUMBER", "RELATION", "DIVIDES_SIGN", "PLUS", "MINUS", "COUNT", "EVERY", "ANY", "SOME"}
@@ -62,17 +62,6 @@ _Item: TypeAlias = Phrase | Word
 _Sequence: TypeAlias = tuple[_Item, ...]
 
 
-class _Words(Lexer):
-    """Hands ready-made words to the parser."""
-
-    def __init__(self, lexer_conf: Any) -> None:
-        pass
-
-    def lex(self, data: Any) -> Iterator[Token]:  # type: ignore[override]
-        for index, word in enumerate(data):
-            yield Token(word.kind, word.text, start_pos=index)
-
-
 def grammar_text() -> str:
     """The grammar of controlled English, from its files."""
     folder = resources.files(__package__)
@@ -82,9 +71,12 @@ def grammar_text() -> str:
 
 @cache
 def _grammar() -> Lark:
-    return Lark(
-        grammar_text(), start="sentence", parser="earley", lexer=_Words, ambiguity="forest", maybe_placeholders=False
-    )
+    return Lark(grammar_text(), start=_START, parser=None, lexer="basic", maybe_placeholders=False)
+
+
+@cache
+def _parser() -> Parser:
+    return Parser(_grammar().rules, _START)
 
 
 @cache
@@ -106,16 +98,13 @@ def parse(sentence: list[Word]) -> list[Phrase]:
     Raises :class:`prover.errors.NotUnderstoodError` at the first word that cannot continue a sentence.
     """
     try:
-        forest: Any = _grammar().parse(sentence)
-    except UnexpectedToken as error:
-        index = error.token.start_pos or 0
-        raise _unexpected(sentence, index, set(error.expected or ())) from None
-    except UnexpectedEOF as error:
-        raise _unexpected(sentence, len(sentence), set(error.expected)) from None
-    return [item for item in _derivations(forest, sentence) if isinstance(item, Phrase)]
+        root = _parser().parse([word.kind for word in sentence])
+    except UnexpectedWordError as error:
+        raise _unexpected(sentence, error.index, error.expected) from None
+    return [item for item in _derivations(root, sentence) if isinstance(item, Phrase)]
 
 
-def _unexpected(sentence: list[Word], index: int, expected: set[str]) -> Exception:
+def _unexpected(sentence: list[Word], index: int, expected: frozenset[str]) -> Exception:
     """The error for the word at ``index``, or for the end of the sentence."""
     if index >= len(sentence):
         last = sentence[-1]
@@ -128,15 +117,15 @@ def _unexpected(sentence: list[Word], index: int, expected: set[str]) -> Excepti
     return refusal(word, "the sentence cannot go on with this word here", ())
 
 
-def _names(expected: set[str]) -> tuple[str, ...]:
+def _names(expected: frozenset[str]) -> tuple[str, ...]:
     readable = {"INTEGER": "integer", "VARIABLE": "a variable", "NUMBER": "a number", "BE": "is", "THEN": "then"}
     return tuple(readable[name] for name in readable if name in expected)
 
 
-def _derivations(root: SymbolNode, sentence: list[Word]) -> list[_Item]:
+def _derivations(root: Node, sentence: list[Word]) -> list[_Item]:
     """The trees that the forest below ``root`` holds."""
     forest = _Forest(sentence)
-    stack: list[Any] = [root]
+    stack = [root]
     while stack:
         node = stack[-1]
         if forest.is_done(node) or not (waiting := forest.waiting(node)):
@@ -152,56 +141,47 @@ class _Forest:
 
     def __init__(self, sentence: list[Word]) -> None:
         self._sentence = sentence
-        self._done: dict[int, list[_Sequence]] = {}
-        self._opened: set[int] = set()
+        self._done: dict[Node, list[_Sequence]] = {}
+        self._opened: set[Node] = set()
         self._phrases: dict[tuple[object, ...], Phrase] = {}
 
-    def is_done(self, node: Any) -> bool:
-        return id(node) in self._done
+    def is_done(self, node: Node) -> bool:
+        return node in self._done
 
-    def sequences(self, node: Any) -> list[_Sequence]:
-        return self._done.get(id(node), [])
+    def sequences(self, part: Part) -> list[_Sequence]:
+        """What a part can be; nothing for a node that is not done, so that a cycle cannot go on for ever."""
+        if isinstance(part, Node):
+            return self._done.get(part, [])
+        if part is None:
+            return [()]
+        word = self._sentence[part]
+        return [(word,) if word.kind in _KEPT else ()]
 
-    def waiting(self, node: Any) -> list[Any]:
-        """The parts to do first; none on a second visit, so that a cycle cannot go on for ever."""
-        if id(node) in self._opened:
+    def waiting(self, node: Node) -> list[Node]:
+        """The parts to do first; none on a second visit."""
+        if node in self._opened:
             return []
-        self._opened.add(id(node))
-        return [part for part in _parts(node) if id(part) not in self._opened]
+        self._opened.add(node)
+        parts = (part for family in node.families for part in family)
+        return [part for part in parts if isinstance(part, Node) and part not in self._opened]
 
-    def finish(self, node: Any) -> None:
+    def finish(self, node: Node) -> None:
         """Work out a node whose parts are done."""
-        if id(node) in self._done:
+        if node in self._done:
             return
-        if isinstance(node, TokenNode):
-            word = self._sentence[node.token.start_pos or 0]
-            self._done[id(node)] = [(word,) if word.kind in _KEPT else ()]
-        elif isinstance(node, PackedNode):
-            joined = (sum(choice, ()) for choice in product(*(self.sequences(part) for part in _parts(node))))
-            found = islice(joined, MAX_READINGS)
-            is_whole = not node.parent.is_intermediate
-            self._done[id(node)] = [self._shaped(node, sequence) for sequence in found] if is_whole else list(found)
-        else:
-            merged: dict[_Sequence, None] = {}
-            for packed in _parts(node):
-                merged.update(dict.fromkeys(self.sequences(packed)))
-            self._done[id(node)] = list(islice(merged, MAX_READINGS))
+        merged: dict[_Sequence, None] = {}
+        for (left, right), rule in node.list_families():
+            joined = (before + last for before, last in product(self.sequences(left), self.sequences(right)))
+            for sequence in islice(joined, MAX_READINGS):
+                merged[sequence if node.is_beginning else self._shaped(rule, node.start, sequence)] = None
+        self._done[node] = list(islice(merged, MAX_READINGS))
 
-    def _shaped(self, node: PackedNode, sequence: _Sequence) -> _Sequence:
+    def _shaped(self, rule: Rule, start: int, sequence: _Sequence) -> _Sequence:
         """What a rule makes of its parts: a phrase, or the parts themselves where the rule is silent."""
-        rule = node.rule
         if rule.origin.name.startswith("_") or (rule.options.expand1 and not rule.alias and len(sequence) == 1):
             return sequence
-        start = min(node.parent.start, len(self._sentence) - 1)
-        key = (rule.alias or rule.origin.name, start, *(id(part) for part in sequence))
+        first = min(start, len(self._sentence) - 1)
+        key = (rule.alias or rule.origin.name, first, *(id(part) for part in sequence))
         if key not in self._phrases:
-            self._phrases[key] = Phrase(str(key[0]), sequence, self._sentence[start])
+            self._phrases[key] = Phrase(str(key[0]), sequence, self._sentence[first])
         return (self._phrases[key],)
-
-
-def _parts(node: Any) -> list[Any]:
-    if isinstance(node, SymbolNode):
-        return list(node.children)
-    if isinstance(node, PackedNode):
-        return [part for part in (node.left, node.right) if part is not None]
-    return []

@@ -35,5 +35,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """There is no way back to before 0002, and so none from here."""
-    raise NotImplementedError
+    """Drop them. The jobs of evaluations stay, as jobs that belong to none."""
+    op.drop_index("ix_jobs_evaluation_id_position", table_name="jobs")
+    for column in ("position", "evaluation_id", "lane"):
+        op.drop_column("jobs", column)
+    op.drop_table("evaluations")

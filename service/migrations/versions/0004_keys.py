@@ -47,5 +47,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """There is no way back to before 0002, and so none from here."""
-    raise NotImplementedError
+    """Drop them. Jobs and evaluations stay, and are everybody's."""
+    op.drop_index("ix_jobs_key_id_created_at", table_name="jobs")
+    for table in ("evaluations", "jobs"):
+        op.drop_column(table, "key_id")
+    for table in ("audit_entries", "api_keys"):
+        op.drop_table(table)

@@ -1,4 +1,4 @@
-// Three small things: sending a problem, keeping its page fresh, and typing Lean's signs.
+// Four small things: sending a problem, keeping its page fresh, typing Lean's signs, and watching synthesis runs.
 "use strict";
 
 const SIGNS = {
@@ -119,7 +119,39 @@ function setUpLive(live) {
   soon();
 }
 
+// The list of synthesis runs is kept fresh while one is open; what has the keyboard keeps it.
+function setUpRuns(runs) {
+  let timer = null;
+  const soon = () => {
+    if (runs.querySelector("[data-open]")) timer ??= setTimeout(refresh, 2000);
+  };
+  const refresh = async () => {
+    timer = null;
+    const response = document.hidden ? null : await fetch(runs.dataset.fragment).catch(() => null);
+    if (response?.ok) {
+      const open = new Map([...runs.querySelectorAll("details")].map((each) => [each.dataset.key, each.open]));
+      const key = document.activeElement?.closest("#runs [data-key]")?.dataset.key;
+      const tag = document.activeElement?.tagName;
+      runs.innerHTML = await response.text(); // escaped where it was rendered; the page's policy forbids scripts in it
+      for (const each of runs.querySelectorAll("details")) each.open = open.get(each.dataset.key) ?? each.open;
+      const at = key && runs.querySelector(`[data-key="${key}"]`);
+      if (at) (at.tagName === tag ? at : at.querySelector(tag) ?? at.querySelector("summary"))?.focus();
+    }
+    soon();
+  };
+  runs.addEventListener("click", async (event) => {
+    if (!event.target.classList.contains("cancel")) return;
+    event.target.disabled = true;
+    await fetch(event.target.dataset.target, { method: "DELETE" }).catch(() => null);
+    clearTimeout(timer);
+    refresh();
+  });
+  soon();
+}
+
 const form = document.getElementById("ask");
 if (form) setUpForm(form);
 const live = document.getElementById("live");
 if (live) setUpLive(live);
+const runs = document.getElementById("runs");
+if (runs) setUpRuns(runs);

@@ -1,0 +1,1 @@
+theorem false_squares_grow (n : ℕ) : n < n ^ 2

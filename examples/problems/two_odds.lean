@@ -1,0 +1,1 @@
+theorem two_odds (a b : ℤ) (h₁ : Odd a) (h₂ : Odd b) : Even (a + b)

@@ -1,0 +1,1 @@
+theorem three_is_even : 3 = 3 := rfl

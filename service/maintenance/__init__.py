@@ -1,0 +1,1 @@
+"""Looking after the data: retention and archive, backup and restore, migrations up and down."""

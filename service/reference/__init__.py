@@ -1,0 +1,1 @@
+"""Reference: `/docs`, the OpenAPI document for people, by Swagger UI from a package of this machine."""
