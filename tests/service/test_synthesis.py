@@ -80,10 +80,13 @@ def repair(process: InProcess) -> None:
 
 async def finish(process: InProcess, synthesis_id: UUID, *, timeout_s: float = 60) -> SynthesisRead:
     deadline = time.monotonic() + timeout_s
+    announced = time.monotonic()
     while not (found := read(process, synthesis_id)).status.is_final:
         assert time.monotonic() < deadline, found
-        process.announce_workers()  # as they do again and again
-        await asyncio.sleep(0.05)
+        if time.monotonic() > announced + 2:
+            process.announce_workers()  # as they do again and again
+            announced = time.monotonic()
+        await asyncio.sleep(0.02)
     return found
 
 
